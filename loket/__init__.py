@@ -1,0 +1,1 @@
+"""The counter program of a kecamatan office."""
