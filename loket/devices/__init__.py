@@ -1,0 +1,1 @@
+"""The hardware: one module a driver; knows nothing of requests."""

@@ -1,0 +1,1 @@
+"""View to bytes: ESC/POS slips and PDF books, no input or output."""

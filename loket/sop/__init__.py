@@ -1,0 +1,1 @@
+"""What a service asks: the office's SOPs as data."""

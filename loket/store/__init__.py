@@ -1,0 +1,1 @@
+"""The archive: SQLAlchemy tables and migrations over an encrypted SQLite."""
