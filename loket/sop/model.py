@@ -66,7 +66,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of the SOP as it should read, beside the line as the office's text has it (`raw`, '' if the same)."""
+    """A line of the SOP as it should read, beside the office's own spelling of it (`raw`, empty if the same)."""
 
     text: str
     raw: str = ""
@@ -85,7 +85,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A named check of `domain.checklist` that decides whether a line applies; `value` and `field` are its arguments."""
+    """A named check of `domain.checklist` that decides whether a line applies, with its arguments."""
 
     check: str
     field: str = ""
