@@ -66,7 +66,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of the SOP as it should read, beside the office's own spelling of it (`raw`, empty if the same)."""
+    """A line of the SOP as it should read, beside the office's own spelling (`raw`, empty if the same)."""
 
     text: str
     raw: str = ""
