@@ -81,13 +81,9 @@ def load(folder: Path) -> Settings:
     try:
         return _settings(tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
-        raise LoketError(
-            f"Setelan {path} rusak: {fault}.", "Perbaiki baris itu, atau ganti nama berkasnya."
-        ) from fault
+        raise LoketError(f"Setelan {path} rusak: {fault}.", "Perbaiki baris itu, atau ganti nama berkasnya.") from fault
     except (TypeError, ValueError) as fault:
-        raise LoketError(
-            f"Setelan {path} salah: {fault}.", "Perbaiki kunci itu, atau hapus barisnya."
-        ) from fault
+        raise LoketError(f"Setelan {path} salah: {fault}.", "Perbaiki kunci itu, atau hapus barisnya.") from fault
 
 
 def save(folder: Path, settings: Settings) -> None:
