@@ -1,0 +1,1 @@
+"""The archive's forms, oldest to newest, by Alembic."""
