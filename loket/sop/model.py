@@ -148,6 +148,8 @@ class Step:
     registers: bool = False
     slips: tuple[Slip, ...] = ()
     slip_source: Source = Source.SOP
+    short: str = ""
+    button: str = ""
     note: str = ""
 
     @property
