@@ -72,6 +72,7 @@ class Text:
     raw: str = ""
     note: str = ""
     verified: bool = True
+    source: Source = Source.SOP
 
 
 @dataclass(frozen=True, slots=True)
