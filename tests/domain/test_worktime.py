@@ -71,6 +71,11 @@ def test_utc_midnight_is_in_office_hours(cal):
     assert working_minutes(cal, utc("2026-11-23 08:00"), utc("2026-11-23 23:30")) == 0
 
 
+def test_a_year_begins_at_local_midnight(cal):
+    assert working_minutes(cal, utc("2026-12-31 23:30"), utc("2027-01-04 00:00")) == 30
+    assert working_minutes(cal, utc("2026-12-31 07:30"), utc("2026-12-31 23:30")) == 30
+
+
 def test_seconds_count(cal):
     assert working_minutes(cal, at("2026-11-23 09:00:00"), at("2026-11-23 09:00:30")) == 0.5
 
@@ -191,6 +196,7 @@ def test_an_office_may_count_late_comers_from_the_next_day(cal, accepted, due):
         ([("2026-11-24 09:00", "2026-11-26 09:00"), ("2026-11-25 09:00", "2026-11-27 09:00")], dt.date(2026, 11, 30)),
         ([("2026-11-27 09:00", "2026-11-30 09:00")], dt.date(2026, 11, 25)),
         ([("2026-11-24 09:00", None)], dt.date(2026, 11, 25)),
+        ([("2026-11-25 09:00", "2026-11-26 09:00")], dt.date(2026, 11, 26)),
     ],
 )
 def test_pauses_put_the_promise_off_by_working_days(cal, pauses, due):
