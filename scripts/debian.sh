@@ -15,6 +15,8 @@ tests_packages=(
 )
 # What PyInstaller calls.
 build_packages=(binutils)
+# Which of these work unpacked, without an install.
+movable=" zbar-tools poppler-utils strace binutils libpython3.11 libpython3.12 libpython3.13 "
 
 has_apt() { command -v apt-get >/dev/null && command -v dpkg >/dev/null; }
 
@@ -70,14 +72,33 @@ prepare_qt() {
         "sudo apt-get install --no-install-recommends ${qt_packages[*]}"
 }
 
+lacking() { # names: sets $missing to those neither installed nor unpacked
+    local name
+    missing=()
+    for name in "$@"; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] ||
+            [ -e ".tools/debian/usr/share/doc/$name" ] || [ -L ".tools/debian/usr/share/doc/$name" ] || missing+=("$name")
+    done
+}
+
+add_python_library() { # Debian keeps the shared library of its own Python, which a frozen program holds, apart
+    local python
+    python=$(readlink -f .venv/bin/python)
+    [[ $python != /usr/bin/python3.* ]] || build_packages+=("lib${python#/usr/bin/}")
+}
+
 prepare_commands() { # tests or build
     local -n wanted="$1_packages"
-    local missing=() name
-    for name in "${wanted[@]}"; do
-        [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || missing+=("$name")
-    done
+    local missing name ours=()
+    lacking "${wanted[@]}"
+    if [ "${#missing[@]}" != 0 ] && may_install; then
+        install_packages "${missing[@]}" || true
+    else
+        for name in "${missing[@]}"; do [[ $movable != *" $name "* ]] || ours+=("$name"); done
+        [ "${#ours[@]}" = 0 ] || unpack_packages "${ours[@]}" || true
+    fi
+    lacking "${wanted[@]}"
     [ "${#missing[@]}" != 0 ] || return 0
-    if may_install && install_packages "${missing[@]}"; then return 0; fi
-    say "not installed, so what needs it is skipped and says so: ${missing[*]}"
+    say "not here, so what needs it is skipped and says so: ${missing[*]}"
     say "to have it: sudo apt-get install --no-install-recommends ${missing[*]}"
 }

@@ -1,6 +1,6 @@
 # Python's part: .venv holds exactly what requirements.lock says, each file checked by its hash, and Loket itself.
 
-export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 UV_SYSTEM_CERTS=true
 
 find_python() { # prints the first Python that is new enough
     local name
@@ -38,12 +38,20 @@ find_uv() { # python: sets $uv, by the first way that this machine offers
             "uv tidak dapat dipasang; periksa sambungan ke internet, lalu ulangi." "${pip[*]} install --target .tools/uv uv"
 }
 
+follow_pip() { # python: uv does not read pip's settings, so hand it the registry that this machine's pip asks
+    local index
+    [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ] || return 0
+    index=${PIP_INDEX_URL:-$("$1" -m pip config get global.index-url 2>/dev/null || true)}
+    [ -z "$index" ] || export UV_DEFAULT_INDEX=$index
+}
+
 prepare_python() {
     local python uv stamp
     stamp=$(cat requirements.lock pyproject.toml scripts/python.sh <(pwd) | sha256sum)
     if [ "$(cat .venv/loket.stamp 2>/dev/null)" = "$stamp" ] && .venv/bin/python -c '' 2>/dev/null; then return 0; fi
     python=$(find_python)
     find_uv "$python"
+    follow_pip "$python"
     if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
         rm -rf .venv
         say "making .venv with $("$python" --version), $python"
