@@ -57,7 +57,7 @@ prepare_python() {
         say "making .venv with $("$python" --version), $python"
         "$uv" venv --quiet --python "$python" .venv
     fi
-    say "installing into .venv: $(grep -c '==' requirements.lock) locked packages at most, about 550 MB, and Loket itself"
+    say "installing into .venv: $(grep -c '==' requirements.lock) locked packages at most, about 430 MB, and Loket itself"
     export VIRTUAL_ENV=$PWD/.venv
     "$uv" pip sync --quiet --require-hashes requirements.lock &&
         "$uv" pip install --quiet --no-deps --editable . ||
