@@ -102,7 +102,7 @@ def _placed(picture: Image.Image, dots: int) -> Image.Image:
     if picture.width > dots:
         raise ValueError(f"a picture {picture.width} dots wide does not fit {dots}")
     left = (dots - picture.width) // 2
-    placed = Image.new("1", (left + picture.width, picture.height), 1)
+    placed = Image.new("1", (left + picture.width, picture.height), 255)
     placed.paste(picture.convert("1"), (left, 0))
     return placed
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _CELL = (DOTS_A_COLUMN, 24)
 _FONT_SIZE = 20  # DejaVu Sans Mono is 0.602 em wide: 12 dots
 _SPACING = 30  # dots from line to line after ESC @
-_LONGEST = 60_000  # dots of paper (7.5 m): a stream of junk must not fill the memory
-_LIGHT, _DARK = 1, 0
+_LONGEST = 130_000  # dots of paper (16 m): a stream of junk must not fill the memory
+_LIGHT, _DARK = 255, 0  # a one-bit image that holds 1 for white is not inverted well
 _MARGINS = {384: 40, 512: 32, 576: 32}  # the paper's edges beyond the printable dots, in dots
 
 
@@ -217,7 +217,7 @@ class _Reader:
         self._y = max(self._y, self._drawn) + _SPACING
         dashes = Image.new("1", (self._dots, 2), 0)
         for x in range(0, self._dots, 16):
-            dashes.paste(1, (x, 0, x + 8, 2))
+            dashes.paste(_LIGHT, (x, 0, x + 8, 2))
         self._pieces.append((0, self._y, dashes))
         self._drawn = self._y + 2
         self._y = self._drawn + _SPACING
@@ -272,11 +272,11 @@ def _glyph(char: str, style: _Style) -> Image.Image:
     cell = Image.new("1", _CELL, 0)
     draw = ImageDraw.Draw(cell)
     draw.fontmode = "1"
-    draw.text((0, 0), char, font=_font(), fill=1)
+    draw.text((0, 0), char, font=_font(), fill=_LIGHT)
     if style.bold:
         once = cell.copy()
-        cell.paste(1, (1, 0), once)
+        cell.paste(_LIGHT, (1, 0), once)
     if style.under:
-        draw.line((0, _CELL[1] - 1, _CELL[0], _CELL[1] - 1), fill=1)
+        draw.line((0, _CELL[1] - 1, _CELL[0], _CELL[1] - 1), fill=_LIGHT)
     large = cell.resize((_CELL[0] * style.wide, _CELL[1] * style.high), Image.Resampling.NEAREST)
     return large.point(lambda dot: 0 if dot else 255) if style.invert else large
