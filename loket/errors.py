@@ -38,6 +38,10 @@ class Changed(LoketError):
     """Somebody else, or an earlier press of the key, has already moved this on."""
 
 
+class ClockBack(LoketError):
+    """The PC's clock stands before the last thing that was recorded."""
+
+
 class StoreError(LoketError):
     """The database cannot be opened, read or written."""
 

@@ -62,7 +62,7 @@ def data_folder() -> Path:
     checkout = package().parent
     if (checkout / "pyproject.toml").is_file() and not getattr(sys, "frozen", False):
         return checkout / "data"
-    import platformdirs  # noqa: PLC0415 -- only an installed build needs it
+    import platformdirs
 
     return Path(platformdirs.user_data_dir("loket", appauthor=False))
 
@@ -88,7 +88,7 @@ def load(folder: Path) -> Settings:
 
 def save(folder: Path, settings: Settings) -> None:
     """Write `loket.toml` whole or not at all (a temporary file, synced, then renamed)."""
-    import tomli_w  # noqa: PLC0415 -- reading, the common case, does not need it
+    import tomli_w
 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE

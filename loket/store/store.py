@@ -117,8 +117,8 @@ class Store:
 
 def _migrate(engine: Engine) -> None:
     """Run Alembic to its head in one transaction, with foreign keys off, and lay the triggers anew."""
-    from alembic import command  # noqa: PLC0415 -- only an upgrade needs it
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "loket.store:migrations")

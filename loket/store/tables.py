@@ -352,6 +352,8 @@ class PrintRow(Row):
     title: Mapped[str]
     request_id: Mapped[int | None] = mapped_column(ForeignKey("request.id"), index=True)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))
+    slip: Mapped[dict[str, Any]]
+    template: Mapped[int]
     data: Mapped[bytes] = mapped_column(LargeBinary)
     state: Mapped[str]
     copy: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,225 @@
+"""Taking a form as typed: what blocks, what only warns, and what the person's record learns from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from loket.desk.views import Applicant, DocumentFilling, Filling
+from loket.domain.checklist import Given
+from loket.domain.person import Level, clean_name, fold, kk, nik
+from loket.domain.request import CLOSED
+from loket.errors import BadInput
+from loket.sop.model import FieldKind
+from loket.store.tables import DocumentRow, EntryRow, PaperRow, PersonRow, RequestRow
+
+if TYPE_CHECKING:
+    from loket.desk.house import Act, House
+    from loket.domain.person import Caution, KkReading, NikReading
+    from loket.sop.model import Sop
+
+LONGEST_TEXT = 300
+LONGEST_REFERENCE = 64
+MOST_COPIES = 999
+
+
+def given_of(row: RequestRow, today: dt.date) -> Given:
+    """Return what the checklist's conditions look at."""
+    return Given(today, row.variant, {key: str(value) for key, value in row.values.items()})
+
+
+def filling_of(row: RequestRow, papers: frozenset[str], documents: tuple[DocumentFilling, ...]) -> Filling:
+    """Return a request's form as it was typed."""
+    applicant = Applicant(
+        row.name, row.nik, row.no_nik, row.kk, row.birth_place, row.birth, row.sex, row.desa, row.address, row.phone
+    )
+    return Filling(applicant, row.variant, row.channel, row.reference, dict(row.values), papers, documents)
+
+
+def cautions(house: House, filling: Filling, today: dt.date) -> tuple[Caution, ...]:
+    """Return what is odd about the numbers typed; nothing here blocks but what `take` refuses."""
+    who = filling.applicant
+    found: list[Caution] = []
+    if who.nik:
+        found += nik(who.nik, birth=who.birth, sex=who.sex or None, region=house.region, today=today).warnings
+    if who.kk:
+        found += kk(who.kk, region=house.region, today=today).warnings
+    return tuple(found)
+
+
+def needing_reason(house: House, filling: Filling, today: dt.date) -> tuple[Caution, ...]:
+    """Return the cautions that the officer can only pass with a reason."""
+    return tuple(each for each in cautions(house, filling, today) if each.level in {Level.STRONG, Level.WARN})
+
+
+def take(house: House, act: Act, sop: Sop, row: RequestRow, filling: Filling) -> None:
+    """Write a form into its row; raise BadInput, naming the field, for what cannot be kept."""
+    who = _checked(house, filling.applicant, act.today)
+    if filling.variant and filling.variant not in {each.id for each in sop.variants}:
+        raise BadInput("Varian ini tidak ada dalam SOP.", "Pilih dari daftar.", field="variant")
+    row.name, row.folded = who.name, fold(who.name)
+    row.nik, row.no_nik, row.kk = who.nik, who.no_nik, who.kk
+    row.birth_place, row.birth, row.sex = who.birth_place, who.birth, who.sex
+    row.desa, row.address, row.phone = who.desa, who.address, who.phone
+    row.variant = filling.variant
+    row.channel = _line(filling.channel, "channel", LONGEST_REFERENCE)
+    row.reference = _line(filling.reference, "reference", LONGEST_REFERENCE)
+    row.values = _values(house, sop, filling.values, act.today)
+    act.session.flush()
+    _papers(act, sop, row, filling.papers)
+    if sop.documents:
+        _documents(house, act, row, filling.documents)
+    row.person_id = _remember(act, row)
+
+
+def open_twins(act: Act, row: RequestRow) -> tuple[str, ...]:
+    """Return the numbers of other open requests of the same service for the same NIK."""
+    if not row.nik:
+        return ()
+    return tuple(
+        act.session.scalars(
+            select(RequestRow.number).where(
+                RequestRow.nik == row.nik,
+                RequestRow.sop_id == row.sop_id,
+                RequestRow.id != row.id,
+                RequestRow.state.not_in(CLOSED),
+            )
+        )
+    )
+
+
+def _checked(house: House, who: Applicant, today: dt.date) -> Applicant:
+    """Return the applicant cleaned; raise BadInput where NIK or KK is neither 16 digits nor left out."""
+    number = ""
+    if who.nik and not who.no_nik:
+        reading = nik(who.nik, birth=who.birth, sex=who.sex or None, region=house.region, today=today)
+        _refuse(reading, "nik")
+        number = reading.digits
+    family = ""
+    if who.kk:
+        card = kk(who.kk, region=house.region, today=today)
+        _refuse(card, "kk")
+        family = card.digits
+    if who.birth is not None and who.birth > today:
+        raise BadInput("Tanggal lahir ada di masa depan.", "Periksa tahunnya.", field="birth")
+    if who.sex not in {"", "L", "P"}:
+        raise BadInput("Jenis kelamin diisi L atau P.", field="sex")
+    return Applicant(
+        clean_name(who.name),
+        number,
+        who.no_nik,
+        family,
+        _line(who.birth_place, "birth_place", LONGEST_TEXT),
+        who.birth,
+        who.sex,
+        _line(who.desa, "desa", LONGEST_TEXT),
+        _line(who.address, "address", LONGEST_TEXT),
+        _line(who.phone, "phone", LONGEST_REFERENCE),
+    )
+
+
+def _refuse(reading: NikReading | KkReading, field: str) -> None:
+    if not reading.ok16:
+        raise BadInput(reading.warnings[0].sentence, field=field)
+
+
+def _line(text: str, field: str, longest: int) -> str:
+    """Return one clean line; raise BadInput where it is longer than a form's line."""
+    cleaned = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    if len(cleaned) > longest:
+        raise BadInput(f"Isian ini lebih dari {longest} huruf.", "Persingkat isinya.", field=field)
+    return cleaned
+
+
+def _values(house: House, sop: Sop, values: dict[str, str], today: dt.date) -> dict[str, str]:
+    """Return the SOP's own fields cleaned by their kind; unknown fields are refused."""
+    kinds = {each.id: each for each in sop.fields}
+    clean: dict[str, str] = {}
+    for key, value in values.items():
+        if key not in kinds:
+            raise BadInput(f"Isian '{key}' tidak ada dalam SOP.", field=key)
+        text = _line(value, key, LONGEST_TEXT)
+        if not text:
+            continue
+        clean[key] = _typed(house, kinds[key].kind, key, text, today)
+        if kinds[key].kind is FieldKind.CHOICE and text not in {code for code, _ in kinds[key].choices}:
+            raise BadInput("Pilihan ini tidak ada dalam SOP.", "Pilih dari daftar.", field=key)
+    return clean
+
+
+def _typed(house: House, kind: FieldKind, key: str, text: str, today: dt.date) -> str:
+    if kind is FieldKind.DATE:
+        try:
+            day = dt.date.fromisoformat(text)
+        except ValueError as fault:
+            raise BadInput("Tanggal tidak terbaca.", "Tulis seperti 17-8-2020.", field=key) from fault
+        if day > today:
+            raise BadInput("Tanggal ada di masa depan.", "Periksa tahunnya.", field=key)
+    if kind is FieldKind.NUMBER and not text.isdigit():
+        raise BadInput("Isian ini berupa angka.", field=key)
+    if kind is FieldKind.NIK:
+        reading = nik(text, region=house.region, today=today)
+        _refuse(reading, key)
+        return reading.digits
+    if kind is FieldKind.KK:
+        card = kk(text, region=house.region, today=today)
+        _refuse(card, key)
+        return card.digits
+    return text
+
+
+def _papers(act: Act, sop: Sop, row: RequestRow, ticked: frozenset[str]) -> None:
+    """Make the ticked lines those of the form, each change with its event."""
+    known = {line.id for line in sop.requirements}
+    before = set(act.session.scalars(select(PaperRow.requirement).where(PaperRow.request_id == row.id)))
+    for line in sorted((ticked & known) - before):
+        act.session.add(PaperRow(request_id=row.id, requirement=line, at=act.now, officer_id=act.who.officer))
+    for line in before - ticked:
+        act.session.execute(delete(PaperRow).where(PaperRow.request_id == row.id, PaperRow.requirement == line))
+
+
+def _documents(house: House, act: Act, row: RequestRow, wanted: tuple[DocumentFilling, ...]) -> None:
+    """Bring the documents up to the form; one that already has a number stays as it was entered."""
+    kinds = {kind.id for kind in house.advice.kinds}
+    rows = list(
+        act.session.scalars(select(DocumentRow).where(DocumentRow.request_id == row.id).order_by(DocumentRow.position))
+    )
+    numbered = set(act.session.scalars(select(EntryRow.document_id).where(EntryRow.request_id == row.id)))
+    if len(wanted) < len(rows):
+        raise BadInput("Dokumen yang sudah dicatat tidak dihapus.", "Rujuk atau ubah dokumennya.", field="documents")
+    for position, each in enumerate(wanted):
+        if each.kind not in kinds:
+            raise BadInput("Jenis dokumen belum dipilih.", "Pilih dari daftar.", field="documents")
+        if not 1 <= each.copies <= MOST_COPIES:
+            raise BadInput(f"Jumlah lembar antara 1 dan {MOST_COPIES}.", field="documents")
+        if position == len(rows):
+            rows.append(DocumentRow(request_id=row.id, position=position, kind=each.kind))
+            act.session.add(rows[-1])
+        document = rows[position]
+        if document.id in numbered:
+            continue
+        document.kind, document.copies = each.kind, each.copies
+        document.electronic, document.original_seen = each.electronic, each.original_seen
+        for column in ("owner", "relation", "number", "issuer", "purpose", "referred_to", "advice_reason"):
+            setattr(document, column, _line(getattr(each, column), "documents", LONGEST_TEXT))
+    act.session.flush()
+
+
+def _remember(act: Act, row: RequestRow) -> int | None:
+    """Keep the person by NIK as last typed, so that the next form fills itself; without NIK nothing is kept."""
+    if not row.nik:
+        return None
+    person = act.session.scalar(select(PersonRow).where(PersonRow.nik == row.nik))
+    if person is None:
+        person = PersonRow(nik=row.nik, visits=1, name="", folded="", seen_at=act.now)
+        act.session.add(person)
+    elif row.person_id != person.id:
+        person.visits += 1
+    person.name, person.folded, person.kk = row.name, row.folded, row.kk or person.kk
+    person.birth_place, person.birth, person.sex = row.birth_place, row.birth, row.sex
+    person.desa, person.address, person.phone = row.desa, row.address, row.phone or person.phone
+    person.seen_at = act.now
+    act.session.flush()
+    return person.id

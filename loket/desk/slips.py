@@ -1,0 +1,204 @@
+"""The outbox: slips are rows, written with what they tell, before any printer hears of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from loket.desk.views import PrintView
+from loket.domain.dates import clock_time
+from loket.domain.events import Topic
+from loket.errors import Changed
+from loket.papers import views
+from loket.store.tables import EventRow, PrintRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from loket.desk.house import Act, House
+    from loket.desk.views import Who
+    from loket.papers.views import Slip
+
+TICKET_LIFE = dt.timedelta(minutes=10)
+"""A queue ticket that could not be printed for so long is of no use any more."""
+
+STATE_WORDS = {
+    "queued": "menunggu printer",
+    "sending": "sedang dikirim",
+    "printed": "tercetak",
+    "unknown": "belum pasti tercetak",
+    "failed": "gagal dicetak",
+    "expired": "kedaluwarsa",
+    "skipped": "tidak dicetak",
+}
+_KINDS = {kind.__name__: kind for kind in (
+    views.TicketSlip, views.ReceiptSlip, views.MissingSlip, views.ReferralSlip, views.HandoverSlip
+)}  # fmt: skip
+TITLES = {
+    "ticket": "Nomor antrean",
+    "receipt": "Tanda terima berkas",
+    "pickup": "Tanda terima pengambilan",
+    "missing": "Daftar kekurangan berkas",
+    "referral": "Slip rujukan",
+    "handover": "Bukti serah terima",
+}
+
+
+def queue_slip(act: Act, kind: str, slip: Slip, *, request: int | None = None, ticket: int | None = None) -> int:
+    """Draw a slip and put it into the outbox, in the transaction of what it tells; return its id."""
+    from loket.papers.slips import TEMPLATE_VERSION, draw
+
+    row = PrintRow(
+        kind=kind,
+        title=TITLES[kind],
+        request_id=request,
+        ticket_id=ticket,
+        slip={"kind": type(slip).__name__, "values": asdict(slip)},
+        template=TEMPLATE_VERSION,
+        data=draw(slip, act.paper),
+        state="queued",
+        copy=slip.copy,
+        created_at=act.now,
+    )
+    act.session.add(row)
+    act.session.flush()
+    return row.id
+
+
+class Slips:
+    """What waits for the printer, and what became of it."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.lane = house
+
+    def outbox(self, limit: int = 50) -> tuple[PrintView, ...]:
+        """Return the latest slips, newest first."""
+        with self.house.store.look() as session:
+            rows = session.scalars(select(PrintRow).order_by(PrintRow.id.desc()).limit(limit))
+            return tuple(print_view(self.house, row) for row in rows)
+
+    def picture_bytes(self, job: int) -> bytes:
+        """Return the bytes of a slip as they go to the printer."""
+        with self.house.store.look() as session:
+            return session.get_one(PrintRow, job).data
+
+    def next_job(self) -> tuple[int, bytes] | None:
+        """Take the oldest waiting slip for sending; None where nothing waits. Old queue tickets expire here."""
+        with self.house.store.work() as session:
+            now = self.house.clock()
+            for row in session.scalars(select(PrintRow).where(PrintRow.state == "queued").order_by(PrintRow.id)):
+                if row.kind == "ticket" and now - row.created_at > TICKET_LIFE:
+                    row.state, row.note = "expired", "Nomor antrean ini sudah terlalu lama menunggu printer."
+                    continue
+                row.state, row.attempts, row.sent_at = "sending", row.attempts + 1, now
+                return row.id, row.data
+        return None
+
+    def sent(self, job: int, state: str, note: str = "") -> PrintView:
+        """Note what the printer did: 'printed', 'unknown' or 'failed', with its sentence."""
+        with self.house.store.work() as session:
+            row = session.get_one(PrintRow, job)
+            row.state, row.note = state, note
+            self._log(session, row, {"printed": "printed", "unknown": "print_unknown"}.get(state, "print_failed"))
+            view = print_view(self.house, row)
+        self._tell()
+        return view
+
+    def recover(self) -> int:
+        """After a crash: what was being sent is unknown now. Return how many slips that were."""
+        with self.house.store.work() as session:
+            rows = session.scalars(select(PrintRow).where(PrintRow.state == "sending")).all()
+            for row in rows:
+                row.state, row.note = "unknown", "Loket berhenti saat slip ini dikirim; lihat apakah sudah keluar."
+            return len(rows)
+
+    def confirm(self, who: Who, job: int, *, key: str = "") -> PrintView:
+        """The officer saw that an uncertain slip did come out."""
+        return self._settle(who, job, "printed", key)
+
+    def skip(self, who: Who, job: int, *, key: str = "") -> PrintView:
+        """The officer goes on without this slip."""
+        return self._settle(who, job, "skipped", key)
+
+    def again(self, who: Who, job: int, *, key: str = "") -> PrintView:
+        """Print a slip again: one that never left waits anew, every other becomes a marked copy."""
+
+        def work(act: Act) -> int:
+            row = act.session.get_one(PrintRow, job)
+            if row.state in {"queued", "sending"}:
+                raise Changed("Slip ini masih menunggu printer.", "Tunggu sebentar.")
+            if row.state == "failed":
+                row.state, row.note = "queued", ""
+                return row.id
+            if row.state == "unknown":
+                row.state = "skipped"
+            kind = _KINDS[row.slip["kind"]]
+            slip = replace(_slip(kind, row.slip["values"]), copy=row.copy + 1)
+            copy = queue_slip(act, row.kind, slip, request=row.request_id, ticket=row.ticket_id)
+            topic = Topic.REQUEST if row.request_id else Topic.TICKET
+            act.record(topic, row.request_id or row.ticket_id or 0, "reprint", slip=row.title, copy=row.copy + 1)
+            return copy
+
+        return self.view(self.house.do(who, key, "slips.again", work))
+
+    def view(self, job: int) -> PrintView:
+        """Return one slip."""
+        with self.house.store.look() as session:
+            return print_view(self.house, session.get_one(PrintRow, job))
+
+    def _settle(self, who: Who, job: int, state: str, key: str) -> PrintView:
+        def work(act: Act) -> int:
+            row = act.session.get_one(PrintRow, job)
+            if row.state not in {"unknown", "failed", "expired"}:
+                raise Changed("Keadaan slip ini sudah berubah.", "Lihat daftar slip terbaru.")
+            row.state = state
+            act.record(Topic.PRINT, job, "printed" if state == "printed" else "print_skipped", slip=row.title)
+            return job
+
+        return self.view(self.house.do(who, key, f"slips.{state}", work))
+
+    def _log(self, session: Session, row: PrintRow, what: str) -> None:
+        session.add(
+            EventRow(
+                at=self.house.moment(session, forgive=True),
+                topic=Topic.REQUEST if row.request_id else Topic.PRINT,
+                subject=row.request_id or row.id,
+                what=what,
+                data={"slip": row.title, "note": row.note},
+            )
+        )
+
+    def _tell(self) -> None:
+        for listener in self.house.listeners:
+            listener(())
+
+
+def print_view(house: House, row: PrintRow) -> PrintView:
+    """Return a slip of the outbox as the window shows it."""
+    return PrintView(
+        row.id,
+        row.title,
+        row.kind,
+        row.state,
+        STATE_WORDS[row.state],
+        clock_time(row.created_at, house.calendar.tz),
+        row.copy,
+        row.note,
+        row.request_id,
+    )
+
+
+def _slip(kind: type, values: dict[str, object]) -> Slip:
+    """Build a slip from its stored values (JSON knows lists only)."""
+    head = views.Head(**values["head"])  # type: ignore[arg-type]
+    tupled = {
+        key: tuple(tuple(each) if isinstance(each, list) else each for each in value)
+        if isinstance(value, list)
+        else value
+        for key, value in values.items()
+    }
+    return kind(**{**tupled, "head": head})  # type: ignore[no-any-return]
