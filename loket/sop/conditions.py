@@ -12,32 +12,43 @@ if TYPE_CHECKING:
     from loket.sop.position import Spot
     from loket.sop.values import Table
 
+CODE_KEYS = {"pelaksana": "kode", "varian": "id", "isian": "id", "kelengkapan": "id"}
+"""The parts of a file whose rows have a code of their own, and the key of that code."""
+
 _AGE = {"umur_minimal", "umur_di_bawah"}
 
 
 def check_conditions(sop: Table, faults: Faults) -> None:
     """Note every `bila` whose field, variant or value does not exist or does not fit its check."""
     fields = {field["id"]: field for field in sop.get("isian", ()) if "id" in field}
-    variants = [variant["id"] for variant in sop.get("varian", ()) if "id" in variant]
+    whole = codes_of(sop, "isian") is not None
+    variants = codes_of(sop, "varian")
     for part in ("isian", "kelengkapan"):
         for index, line in enumerate(sop.get(part, ())):
             when = line.get("bila")
-            if not when or "cek" not in when:
-                continue
             spot: Spot = (part, index, "bila")
+            if not when or faults.touched(spot):
+                continue
             if when["cek"] == "varian":
                 _variant(when, variants, spot, faults)
-            else:
+            elif whole or when.get("isian") in fields:
                 _field(when, fields, spot, faults)
 
 
-def _variant(when: Table, variants: list[str], spot: Spot, faults: Faults) -> None:
+def codes_of(sop: Table, part: str) -> list[str] | None:
+    """Return the codes of a part's rows; None where one is unreadable or twice there, so that none can be missed."""
+    rows = sop.get(part, ())
+    codes = [row[CODE_KEYS[part]] for row in rows if CODE_KEYS[part] in row]
+    return codes if len(set(codes)) == len(rows) else None
+
+
+def _variant(when: Table, variants: list[str] | None, spot: Spot, faults: Faults) -> None:
     if "isian" in when:
         faults.add((*spot, "isian"), 'cek "varian" tidak memakai isian.', "Hapus kunci isian di sini.")
     value = when.get("nilai")
     if value is None:
         faults.add(spot, 'cek "varian" memerlukan nilai.', 'Contoh: { cek = "varian", nilai = "..." }')
-    elif value not in variants:
+    elif variants is not None and value not in variants:
         faults.add((*spot, "nilai"), f'varian "{value}" tidak ada di bagian [[varian]].', suggest(str(value), variants))
 
 

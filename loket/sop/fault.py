@@ -12,6 +12,8 @@ from loket.sop.position import Spot, line_of, lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_NAMES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -31,6 +33,10 @@ class Faults:
     def add(self, spot: Spot, sentence: str, hint: str) -> None:
         """Note one more fault."""
         self.found.append(Fault(spot, sentence, hint))
+
+    def touched(self, spot: Spot) -> bool:
+        """Tell whether something at or below this place is wrong already, so that no second fault follows from it."""
+        return any(fault.spot[: len(spot)] == spot for fault in self.found)
 
     def errors(self, text: str, file: str) -> tuple[SopError, ...]:
         """Return the faults as errors with their lines, in the order of the file."""
@@ -66,4 +72,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
         return f'Maksud Anda "{near[0]}"?'
     if not names:
         return "Hapus bagian ini."
+    if len(names) > _MOST_NAMES:
+        return "Hapus bagian ini, atau lihat daftar kunci di petunjuk berkas SOP."
     return "Yang dikenal: " + ", ".join(f'"{name}"' for name in names) + "."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loket.sop.conditions import check_conditions
+from loket.sop.conditions import CODE_KEYS, check_conditions, codes_of
 from loket.sop.fault import Faults, suggest
 from loket.sop.model import Act, FieldKind
 
@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 APPLICANT = "pemohon"
 """The role of the citizen; nobody at the counter holds it, so somebody else records its steps."""
 
-_CODE_KEYS = {"pelaksana": "kode", "varian": "id", "isian": "id", "kelengkapan": "id"}
-
 
 def check_rules(sop: Table, faults: Faults) -> None:
     """Note every disagreement between the parts of a file; parts that could not be read are passed over."""
-    for name, key in _CODE_KEYS.items():
+    for name, key in CODE_KEYS.items():
         _once_only(name, key, sop.get(name, ()), faults)
     _dates(sop, faults)
     _choices(sop, faults)
@@ -63,6 +61,8 @@ def _choices(sop: Table, faults: Faults) -> None:
     for index, field in enumerate(sop.get("isian", ())):
         _once_only("pilihan", "kode", field.get("pilihan", ()), faults, ("isian", index))
         kind = field.get("jenis")
+        if faults.touched(("isian", index, "pilihan")):
+            continue
         if kind == FieldKind.CHOICE and "pilihan" not in field:
             faults.add(
                 ("isian", index),
@@ -78,11 +78,11 @@ def _choices(sop: Table, faults: Faults) -> None:
 
 
 def _requirements(sop: Table, faults: Faults) -> None:
-    variants = [variant["id"] for variant in sop.get("varian", ()) if "id" in variant]
+    variants = codes_of(sop, "varian")
     groups: dict[str, list[int]] = {}
     for index, line in enumerate(sop.get("kelengkapan", ())):
         for position, variant in enumerate(line.get("varian", ())):
-            if variant not in variants:
+            if variants is not None and variant not in variants:
                 faults.add(
                     ("kelengkapan", index, "varian", position),
                     f'varian "{variant}" tidak ada di bagian [[varian]].',
@@ -101,11 +101,11 @@ def _requirements(sop: Table, faults: Faults) -> None:
 
 
 def _roles(sop: Table, faults: Faults) -> None:
-    known = [role["kode"] for role in sop.get("pelaksana", ()) if "kode" in role]
+    known = codes_of(sop, "pelaksana")
     for index, step in enumerate(sop.get("langkah", ())):
         for key in ("pelaksana", "dicatat_oleh"):
             for position, code in enumerate(step.get(key, ())):
-                if code not in known:
+                if known is not None and code not in known:
                     faults.add(
                         ("langkah", index, key, position),
                         f'"{code}" tidak ada di bagian [[pelaksana]].',
@@ -117,7 +117,11 @@ def _roles(sop: Table, faults: Faults) -> None:
                 "pemohon tidak dapat mencatat di loket.",
                 'Tulis petugas yang mencatat, misalnya ["petugas_loket"].',
             )
-        elif set(step.get("pelaksana", ())) == {APPLICANT} and "dicatat_oleh" not in step:
+        elif (
+            set(step.get("pelaksana", ())) == {APPLICANT}
+            and "dicatat_oleh" not in step
+            and not faults.touched(("langkah", index, "dicatat_oleh"))
+        ):
             faults.add(
                 ("langkah", index),
                 "langkah ini dikerjakan pemohon, tetapi belum ada petugas yang mencatatnya.",
@@ -148,7 +152,7 @@ def _order(sop: Table, faults: Faults) -> None:
             _act_fault(faults, index, '"ajukan" hanya boleh pada langkah pertama.', "Pilih tindakan lain.")
         elif act == Act.COLLECT and index < last:
             _act_fault(faults, index, '"serahkan" hanya boleh pada langkah terakhir.', "Pilih tindakan lain.")
-        elif act in {Act.SIGN, Act.PROCESS} and not checked and Act.VERIFY in acts:
+        elif act in {Act.SIGN, Act.PROCESS} and index > 0 and not checked and Act.VERIFY in acts:
             _act_fault(
                 faults, index, f'"{act}" mendahului verifikasi.', "Letakkan langkah verifikasi sebelum langkah ini."
             )
@@ -164,7 +168,7 @@ def _returns(sop: Table, faults: Faults) -> None:
         target = step.get("kembali_ke")
         spot = ("langkah", index, "kembali_ke")
         if target is None:
-            if "kembali_teks" in step:
+            if "kembali_teks" in step and not faults.touched(spot):
                 faults.add(
                     ("langkah", index, "kembali_teks"),
                     "ada kembali_teks tanpa kembali_ke.",
@@ -182,7 +186,7 @@ def _returns(sop: Table, faults: Faults) -> None:
 
 def _book(sop: Table, faults: Faults) -> None:
     for index, step in enumerate(sop.get("langkah", ())):
-        if step.get("register") and "buku" not in sop:
+        if step.get("register") and "buku" not in sop and not faults.touched(("buku",)):
             faults.add(
                 ("langkah", index, "register"),
                 "langkah ini mencatat di buku register, tetapi bukunya belum disebut.",

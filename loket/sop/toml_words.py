@@ -6,14 +6,20 @@ import re
 
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
+_TWICE = "bagian ini sudah ditulis sebelumnya", "Pakai [[...]] untuk bagian yang berulang, atau gabungkan keduanya."
+
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("Cannot overwrite a value", "kunci yang sama ditulis dua kali", "Hapus salah satunya."),
     ("Duplicate inline table key", "kunci yang sama ditulis dua kali", "Hapus salah satunya."),
-    ("Cannot declare", "bagian ini sudah ditulis sebelumnya", "Gabungkan, atau pakai [[...]] untuk baris berulang."),
-    ("Cannot mutate", "bagian ini sudah ditulis sebelumnya", "Gabungkan dengan bagian yang pertama."),
-    ("Cannot redefine", "bagian ini sudah ditulis sebelumnya", "Gabungkan dengan bagian yang pertama."),
+    ("Cannot declare", *_TWICE),
+    ("Cannot mutate", *_TWICE),
+    ("Cannot redefine", *_TWICE),
     ("Expected '=' after a key", "tidak ada tanda = sesudah kunci", 'Tulis kunci = "nilai".'),
-    ("Invalid initial character for a key", "nama kunci tidak dapat dibaca", "Kunci hanya huruf, angka dan _."),
+    (
+        "Invalid initial character for a key",
+        "nama kunci tidak dapat dibaca",
+        "Kunci hanya huruf, angka dan _; tabel { } ditulis dalam satu baris.",
+    ),
     ("Invalid statement", "baris ini tidak dapat dibaca", 'Tulis kunci = "nilai", atau awali catatan dengan #.'),
     ("Expected newline or end of document", "ada tulisan lebih sesudah nilai", "Periksa tanda kutip di baris ini."),
     ("Unclosed array", "daftar belum ditutup", "Tambahkan kurung siku tutup ]."),
@@ -34,6 +40,12 @@ _OTHER = ("baris ini tidak dapat dibaca", "Periksa tanda kutip, koma dan kurung 
 def explain(message: str, text: str) -> tuple[int, str, str]:
     """Return the line, the sentence and the hint for a message of tomllib about `text`."""
     found = _AT_LINE.search(message)
-    line = int(found.group(1)) if found else len(text.splitlines()) or 1
+    line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
+    if message.startswith("Cannot overwrite") and _is_head(text, line):
+        return line, f"{_TWICE[0]}.", _TWICE[1]
     sentence, hint = next(((said, do) for start, said, do in _WORDS if message.startswith(start)), _OTHER)
     return line, f"{sentence}.", hint
+
+
+def _is_head(text: str, line: int) -> bool:
+    return any(written.lstrip().startswith("[") for written in text.split("\n")[line - 1 : line])

@@ -51,13 +51,13 @@ def read_table(raw: object, shape: tuple[Key, ...], spot: Spot, faults: Faults) 
             table[name] = read
     for key in shape:
         if key.required and key.name not in raw:
-            faults.add(spot, f'kunci "{key.name}" belum ada.', f"Tambahkan {_assignment(key)}.")
+            faults.add(spot, f'kunci "{key.name}" belum ada.', f"Tambahkan {_assignment(key)}")
     return table
 
 
 def _assignment(key: Key) -> str:
     example = _example(key)
-    return f"bagian {example}" if example.startswith("[[") else f"baris: {key.name} = {example}"
+    return f"bagian {example}" if example.startswith("[[") else f"{key.name} = {example}"
 
 
 def _example(key: Key) -> str:
