@@ -46,6 +46,7 @@ def hold(qtbot):
         page.show()
         qtbot.waitExposed(page)
         page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
         return page
 
     return show

@@ -21,6 +21,8 @@ def test_a_disabled_or_hidden_button_is_deaf(qtbot, look, hold):
     look()
     button = KeyButton("Cap", "F9")
     page = hold(button, KeyButton("Rujuk"))
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(page, Qt.Key.Key_F9)
     button.setEnabled(False)
     with qtbot.assertNotEmitted(button.clicked):
         qtbot.keyClick(page, Qt.Key.Key_F9)
@@ -79,7 +81,7 @@ def test_a_button_grows_when_the_text_scale_changes_under_it(look, hold):
     hold(button)
     before = button.sizeHint().width()
     look(scale=2.0)
-    assert button.sizeHint().width() > before * 1.6
+    assert button.sizeHint().width() > before * 1.5
 
 
 def test_everything_small_has_a_name(look):

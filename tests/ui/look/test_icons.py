@@ -7,7 +7,47 @@ import loket.ui.look
 from loket.settings import resources
 from loket.ui.look import icons, theme
 
-NEEDED = ["house", "stamp", "signature", "book-open", "package", "package-check", "hand-helping", "chart-column", "file-text", "settings", "search", "printer", "user", "users", "clock", "check", "triangle-alert", "octagon-alert", "pause", "play", "arrow-right", "arrow-left", "undo-2", "x", "plus", "pencil", "log-out", "bell", "megaphone", "refresh-cw", "eye", "download", "calendar", "camera", "id-card", "list", "list-filter", "info", "circle"]
+NEEDED = [
+    "house",
+    "stamp",
+    "signature",
+    "book-open",
+    "package",
+    "package-check",
+    "hand-helping",
+    "chart-column",
+    "file-text",
+    "settings",
+    "search",
+    "printer",
+    "user",
+    "users",
+    "clock",
+    "check",
+    "triangle-alert",
+    "octagon-alert",
+    "pause",
+    "play",
+    "arrow-right",
+    "arrow-left",
+    "undo-2",
+    "x",
+    "plus",
+    "pencil",
+    "log-out",
+    "bell",
+    "megaphone",
+    "refresh-cw",
+    "eye",
+    "download",
+    "calendar",
+    "camera",
+    "id-card",
+    "list",
+    "list-filter",
+    "info",
+    "circle",
+]
 
 
 @pytest.mark.parametrize("name", NEEDED)
