@@ -90,7 +90,9 @@ def _buttons() -> Card:
         button.setEnabled(False)
     card.body.addLayout(_flow(*off))
     big = KeyButton("Panggil berikutnya", "F2", "primary", icon="megaphone", large=True)
-    card.body.addLayout(_flow(big, KeyButton("Cetak", icon="printer"), KeyButton("", icon="x", kind="quiet")))
+    card.body.addLayout(
+        _flow(big, KeyButton("Cetak", icon="printer"), KeyButton("", icon="x", kind="quiet", says="Tutup"))
+    )
     chips = FilterChips("Saringan")
     chips.set_chips(CHIPS)
     card.body.addWidget(chips)

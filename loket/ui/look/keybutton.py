@@ -13,9 +13,21 @@ GAP = 10
 
 
 class KeyButton(QPushButton):
-    """A button named by its text; `key` (such as `F9` or `Ctrl+K`) presses it, once for each press."""
+    """A button named by its text; `key` (such as `F9` or `Ctrl+K`) presses it, once for each press.
 
-    def __init__(self, text: str, key: str = "", kind: Kind = "normal", *, icon: str = "", large: bool = False) -> None:
+    `says` names a button that shows only an icon.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        key: str = "",
+        kind: Kind = "normal",
+        *,
+        icon: str = "",
+        large: bool = False,
+        says: str = "",
+    ) -> None:
         super().__init__(text)
         self._kind: Kind = kind
         self._icon_name = icon
@@ -24,7 +36,8 @@ class KeyButton(QPushButton):
         self._shortcut: QShortcut | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        self.setAccessibleName(says or text)
+        self.setToolTip(says)
         self.set_key(key)
 
     def setText(self, text: str) -> None:

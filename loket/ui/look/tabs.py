@@ -52,7 +52,6 @@ class TabCount(QTabBar):
             for at, tab in enumerate(tabs):
                 self._name(at, tab)
             self.choose(was)
-        self._resized()
 
     def set_count(self, tab_id: str, count: int | None) -> None:
         """Show another number on a tab."""
@@ -60,7 +59,6 @@ class TabCount(QTabBar):
             if tab.id == tab_id and tab.count != count:
                 self._tabs[at] = Tab(tab.id, tab.text, count)
                 self._name(at, self._tabs[at])
-                self._resized()
 
     def choose(self, tab_id: str) -> None:
         """Open a tab without a word to anybody."""
@@ -89,11 +87,6 @@ class TabCount(QTabBar):
     def _changed(self, at: int) -> None:
         if 0 <= at < len(self._tabs):
             self.picked.emit(self._tabs[at].id)
-
-    def _resized(self) -> None:
-        self.setIconSize(self.iconSize())  # makes Qt measure its tabs anew
-        self.updateGeometry()
-        self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words at their boldest, and the count."""

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from loket.ui.look.checklist import CheckItem, CheckList
@@ -67,7 +67,7 @@ def test_ticks_from_outside_say_nothing_and_keep_the_rows(qtbot, ticks):
 
 def test_other_items_replace_the_rows_and_their_keys(qtbot, ticks):
     ticks.set_items((CheckItem("foto", "Pasfoto"),))
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
     with qtbot.waitSignal(ticks.toggled) as said:
         qtbot.keyClick(ticks, Qt.Key.Key_1)
     assert said.args == ["foto", True]
