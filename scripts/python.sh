@@ -32,7 +32,7 @@ find_uv() { # python: sets $uv, by the first way that this machine offers
             "sudo apt-get install python3-pip"
     fi
     say "installing uv into .tools/uv"
-    "${pip[@]}" install --quiet --disable-pip-version-check --no-warn-script-location \
+    PIP_ROOT_USER_ACTION=ignore "${pip[@]}" install --quiet --disable-pip-version-check --no-warn-script-location \
         --upgrade --target .tools/uv uv >&2 ||
         fail "uv could not be installed; is the package registry within reach?" \
             "uv tidak dapat dipasang; periksa sambungan ke internet, lalu ulangi." "${pip[*]} install --target .tools/uv uv"
