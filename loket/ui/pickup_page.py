@@ -1,0 +1,9 @@
+"""The page Pengambilan."""
+
+from loket.ui.page import Page
+
+
+class PickupPage(Page):
+    """The page Pengambilan."""
+
+    title = "Pengambilan"

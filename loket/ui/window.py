@@ -1,0 +1,155 @@
+"""The window: header, rail, pages, and the one place where good and bad news are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from loket import settings as settings_file
+from loket.ui.header import Header
+from loket.ui.login_page import LoginPage
+from loket.ui.look.notice import Notice
+from loket.ui.look.rail import NavRail, Place
+from loket.ui.look.toast import Toast
+from loket.ui.pages import PAGES
+from loket.ui.search_panel import SearchPanel
+
+if TYPE_CHECKING:
+    from loket.desk.views import OfficerView
+    from loket.domain.events import Event
+    from loket.errors import LoketError
+    from loket.ui.counter import Counter
+    from loket.ui.page import Page
+
+SIZE = (1366, 768)
+LEAST = (900, 560)
+TICK_MS = 20_000
+FIRST = "counter"
+
+
+class Window(QMainWindow):
+    """The whole window. Pages are made when they are first asked for, so that the first one is there at once."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__()
+        self.counter = counter
+        self.setWindowTitle("Loket")
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self._pages: dict[str, Page] = {}
+        self._now = ""
+        self.header = Header(counter)
+        self.rail = NavRail([Place(name, entry.word, entry.icon, last=entry.last) for name, entry in PAGES.items()])
+        self.notice = Notice(closable=True)
+        self.stack = QStackedWidget()
+        self.login = LoginPage(counter)
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self.login)
+        self._outer.addWidget(self._inside())
+        self.setCentralWidget(self._outer)
+        self.toast = Toast(self)
+        self.search = SearchPanel(counter, self.header.search, self)
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
+        self.lock()
+
+    def _inside(self) -> QWidget:
+        self.notice.hide()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self.stack, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(right, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(below, 1)
+        return inside
+
+    def _connect(self) -> None:
+        counter = self.counter
+        counter.changed.connect(self._heard)
+        counter.toast.connect(self.toast.say)
+        counter.trouble.connect(self.tell_trouble)
+        counter.wanted.connect(self.go)
+        self.rail.picked.connect(self.go)
+        self.login.came_in.connect(self.come_in)
+        self.header.leaving.connect(self.lock)
+        for number, name in enumerate(PAGES, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self.rail)
+            shortcut.activated.connect(lambda name=name: self.go(name))
+
+    def lock(self) -> None:
+        """Ask who works here; what is typed on the pages stays where it is."""
+        self._outer.setCurrentWidget(self.login)
+        self.login.enter({})
+
+    def come_in(self, officer: OfficerView) -> None:
+        """Let an officer work here."""
+        changed = self.counter.officer is not None and self.counter.officer.id != officer.id
+        self.counter.officer = officer
+        if self.counter.settings.last_officer != officer.login:
+            self.counter.settings = replace(self.counter.settings, last_officer=officer.login)
+            settings_file.save(self.counter.folder, self.counter.settings)
+        self.header.show_officer(officer)
+        self.counter.run(self.counter.desk.bureau.office, then=self.header.show_office)
+        self._outer.setCurrentIndex(1)
+        self.go(FIRST if changed or not self._now else self._now)
+
+    def go(self, name: str, show: object = None) -> None:
+        """Bring a page to the front."""
+        current = self._pages.get(self._now)
+        if current is not None and name != self._now and not current.may_leave():
+            self.rail.choose(self._now)
+            return
+        if name not in self._pages:
+            self._pages[name] = PAGES[name].make(self.counter)
+            self.stack.addWidget(self._pages[name])
+        self._now = name
+        self.notice.hide()
+        self.rail.choose(name)
+        self.stack.setCurrentWidget(self._pages[name])
+        self._pages[name].enter(cast("dict[str, object]", show or {}))
+        self._count_waiting()
+
+    def page(self, name: str) -> Page:
+        """Return a page that was shown before."""
+        return self._pages[name]
+
+    def tell_trouble(self, fault: LoketError) -> None:
+        """Show what went wrong and what to do now."""
+        self.notice.show_notice("error", fault.sentence, fault.hint, closable=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what was asked for end before the window goes."""
+        self._timer.stop()
+        self.counter.tasks.close()
+        super().closeEvent(event)
+
+    def _heard(self, events: tuple[Event, ...]) -> None:
+        if self._outer.currentIndex() == 1 and self._now:
+            self._pages[self._now].heard(events)
+            self._count_waiting()
+
+    def _tick(self) -> None:
+        """Clocks go on and other counters work: look again from time to time."""
+        self._heard(())
+
+    def _count_waiting(self) -> None:
+        if self.counter.officer is not None:
+            self.counter.run(self.counter.desk.signing.waiting, self.counter.who, then=self._show_waiting)
+
+    def _show_waiting(self, waiting: tuple[object, ...]) -> None:
+        self.rail.set_badge("signing", len(waiting))
