@@ -34,7 +34,7 @@ def _image(name: str, rgb: str, side: int, stroke: float = 2) -> QImage:
 
 def draw(painter: QPainter, rect: QRectF, name: str, color: str = "text", stroke: float = 2) -> None:
     """Paint an icon sharply into a square; `color` is a palette token or `#rrggbb`."""
-    ratio = painter.device().devicePixelRatioF()
+    ratio = painter.deviceTransform().m11()  # painter.device() may hand out a wrapper of a device long gone: a crash
     image = _image(name, theme.color(color).name(), max(1, round(rect.width() * ratio)), stroke)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(rect, image)

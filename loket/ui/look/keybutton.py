@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from loket.ui.look import icons, paint, theme
@@ -67,6 +67,13 @@ class KeyButton(QPushButton):
         """Make it the page's main action, or an ordinary one."""
         self._kind = kind
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter too, not only with space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _step(self) -> str:
         return "lead" if self._large else "body"

@@ -1,5 +1,7 @@
 """A short word at the bottom right that something went well, with a way to undo it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -22,6 +24,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._then: Callable[[], object] | None = None
         self._words = Words("", wrap=False)
         self._button = QPushButton("")
         self._button.clicked.connect(self._act)
@@ -40,8 +43,9 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, action: str = "") -> None:
-        """Say that something went well; `action` (such as `Urungkan`) offers one way back."""
+    def say(self, text: str, action: str = "", then: Callable[[], object] | None = None) -> None:
+        """Say that something went well; `action` (such as `Urungkan`) offers one way back, which calls `then`."""
+        self._then = then
         self._words.setText(text)
         self._words.setWordWrap(self._words.sizeHint().width() > self._window.width() // 2)
         self._button.setText(action)
@@ -69,6 +73,8 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
         self.acted.emit()
+        if self._then is not None:
+            self._then()
 
     def _home(self) -> QPoint:
         area = self._window.rect()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from loket.ui.look import gallery, gallery_page, theme
 from loket.ui.look.dateedit import DateEdit
+from loket.ui.look.dialog import Dialog
 from loket.ui.look.empty import EmptyState
 from loket.ui.look.field import Field, SearchBox
 from loket.ui.look.keybutton import KeyButton
@@ -22,7 +23,7 @@ from loket.ui.look.notice import Notice
 from loket.ui.look.number import NumberEdit
 from loket.ui.look.pin import PinEdit
 from loket.ui.look.toast import Toast
-from loket.ui.look.words import ElidedLabel
+from loket.ui.look.words import ElidedLabel, Words
 
 
 def press(widget, name):
@@ -88,6 +89,61 @@ def test_a_toast_can_be_undone_and_stays_under_the_pointer(qtbot, look, hold, mo
     with qtbot.waitSignal(toast.acted):
         press(toast, "Urungkan")
     assert not toast.isVisible()
+
+
+def test_a_toast_calls_only_its_own_way_back(look, hold):
+    look()
+    page = hold(QWidget())
+    toast, undone = Toast(page), []
+    toast.say("Satu.", "Urungkan", lambda: undone.append(1))
+    toast.say("Dua.", "Urungkan", lambda: undone.append(2))
+    press(toast, "Urungkan")
+    assert undone == [2]
+
+
+@pytest.fixture
+def ask(qtbot, look, hold):
+    look()
+    kept = []
+
+    def opened(*, danger):
+        page = hold(QLineEdit())
+        dialog = Dialog(page, "Batalkan permohonan?", "Nomor tidak dipakai lagi.", yes="Batalkan", danger=danger)
+        dialog.body.addWidget(Field("Alasan", QLineEdit()))
+        kept.append(dialog)
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    return opened
+
+
+def test_enter_says_yes_and_escape_goes_back(qtbot, ask):
+    dialog = ask(danger=False)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    dialog = ask(danger=False)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_enter_alone_does_nothing_dangerous(qtbot, ask):
+    dialog = ask(danger=True)
+    with qtbot.assertNotEmitted(dialog.accepted):
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.yes.setFocus()
+        qtbot.keyClick(dialog.yes, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_question_is_never_cut(look, ask, scale):
+    dialog = ask(danger=True)
+    look(scale=scale)
+    dialog.adjustSize()
+    for label in dialog.findChildren(Words):
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_field_says_what_is_wrong(look, hold):

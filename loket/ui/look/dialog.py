@@ -1,0 +1,62 @@
+"""A question, or a small form, above the page."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from loket.ui.look import theme
+from loket.ui.look.keybutton import KeyButton
+from loket.ui.look.words import Words
+
+WIDE = 440
+
+
+class Dialog(QDialog):
+    """Ask before going on: put inputs into `body`, `open()` it, and wait for `accepted` or `rejected`.
+
+    `yes` names what will be done (never only "Ya"); Enter does it unless it is `danger`, Escape goes back.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str = "",
+        *,
+        yes: str,
+        no: str = "Batal",
+        danger: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(f"{title}. {text}".strip())
+        self.setModal(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Words(title, "title", wrap=True))
+        if text:
+            column.addWidget(Words(text, wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        column.addLayout(self.body)
+        column.addStretch(1)
+        self.yes = KeyButton(yes, kind="danger" if danger else "primary")
+        self.no = KeyButton(no, "Esc")
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.no)
+        foot.addWidget(self.yes)
+        column.addLayout(foot)
+        self.no.setAutoDefault(False)
+        self.yes.setAutoDefault(False)
+        self.yes.setDefault(not danger)
+        if danger:
+            self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """Return a readable width and the height that the words need at it."""
+        wide = max(theme.scaled(WIDE), super().sizeHint().width())
+        layout = self.layout()
+        return QSize(wide, layout.totalHeightForWidth(wide) if layout is not None else 0)
