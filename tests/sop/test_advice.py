@@ -63,6 +63,15 @@ def test_papers_of_the_deceased():
     assert "belum ada aturan setempat" in TABLE.advise("kk", electronic=True, deceased=True)[0].basis
 
 
+def test_the_strictest_comes_first_wherever_it_stands_in_the_file(tmp_path):
+    head, refusal, rest = TEXT.partition("[[saran]]\nbila = { asli_ditunjukkan = false }\ntingkat")
+    line, _, others = rest.partition("\n\n")
+    path = tmp_path / "saran.toml"
+    path.write_text(f"{head}{others}\n{refusal}{line}\n", encoding="utf-8")
+    levels = [advice.level for advice in load_advice(path).advise("kk", electronic=False, original_shown=False)]
+    assert levels == [Level.REFUSE, Level.ALLOW]
+
+
 def test_an_unknown_kind_is_a_bug_and_says_so():
     with pytest.raises(KeyError):
         TABLE.advise("paspor", electronic=False)

@@ -372,6 +372,18 @@ def test_one_mistake_is_told_once():
         assert len(places) == (2 if case.name == "lonely group" else 1), (case.name, places)
 
 
+@pytest.mark.parametrize("act", ["sahkan", "proses"])
+def test_work_before_the_verify_step_is_told(act):
+    text = (
+        GOOD.replace('"sahkan"', '"verifikasi"', 1)
+        .replace('"verifikasi"', f'"{act}"', 1)
+        .replace('"proses"', f'"{act}"', 1)
+    )
+    faults = read_text(text, FILE).faults
+    assert [fault.line for fault in faults] == [97, 110]
+    assert all(f'"{act}" mendahului verifikasi' in fault.sentence for fault in faults)
+
+
 def test_load_text_raises_the_first_fault():
     with pytest.raises(SopError) as caught:
         load_text(GOOD.replace("versi = 1", "versi = 0", 1), FILE)
