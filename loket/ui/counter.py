@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from loket.desk.views import OfficerView
     from loket.domain.events import Event
     from loket.settings import Settings
+    from loket.ui.outbox import Outbox
     from loket.ui.tasks import Tasks
 
 
@@ -32,6 +33,8 @@ class Counter(QObject):
     """A LoketError to show as a banner with its hint."""
     wanted = Signal(str, object)
     """Go to a page: its name, and a dict of what to show there."""
+    devices_changed = Signal()
+    """The settings name another printer."""
     _heard = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings, folder: Path) -> None:
@@ -41,6 +44,7 @@ class Counter(QObject):
         self.settings = settings
         self.folder = folder
         self.officer: OfficerView | None = None
+        self.outbox: Outbox | None = None
         tasks.failed.connect(self.trouble)
         self._heard.connect(self.changed)
         desk.house.listeners.append(self._hear)

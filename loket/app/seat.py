@@ -1,0 +1,68 @@
+"""A counter with its window, its printer and its threads, all joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from loket.devices.find import make_printer
+from loket.errors import LoketError
+from loket.papers.escpos_paper import Paper
+from loket.settings import PrinterSettings
+from loket.ui.counter import Counter
+from loket.ui.outbox import Outbox
+from loket.ui.tasks import Tasks
+from loket.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Literal
+
+    from loket.app.opened import Opened
+    from loket.settings import Settings
+
+
+class Seat:
+    """One counter at work; `close` ends its threads, then its archive."""
+
+    def __init__(self, opened: Opened, folder: Path, settings: Settings) -> None:
+        self.opened = opened
+        self.tasks = Tasks()
+        self.counter = Counter(opened.desk, self.tasks, settings, folder)
+        self.window = Window(self.counter)
+        self.counter.changed.connect(self._pump)
+        self.counter.devices_changed.connect(self.connect_printer)
+        opened.desk.slips.recover()
+        self.connect_printer()
+        for fault in opened.faults:
+            self.window.tell_trouble(fault)
+
+    def connect_printer(self) -> None:
+        """Take the printer that the settings name; slips are drawn for its paper from now on."""
+        wanted = self.counter.settings.printer
+        try:
+            printer = make_printer(wanted, slip_picture)
+        except LoketError as fault:
+            self.window.tell_trouble(fault)
+            printer = make_printer(PrinterSettings(), slip_picture)
+        columns = cast("Literal[32, 42, 48]", wanted.columns)
+        dots = cast("Literal[384, 512, 576]", wanted.dots)
+        self.opened.desk.house.paper = Paper(columns, dots, wanted.cutter)
+        self.counter.outbox = Outbox(self.opened.desk, printer)
+        self._pump()
+
+    def close(self) -> None:
+        """End the threads, then close the archive."""
+        self.window.close()
+        self.tasks.close()
+        self.opened.close()
+
+    def _pump(self) -> None:
+        if self.counter.outbox is not None:
+            self.tasks.run(self.counter.outbox.pump)
+
+
+def slip_picture(data: bytes) -> bytes:
+    """Return the bytes of a slip as a PNG, the way it would look on paper."""
+    from loket.papers.picture import png
+
+    return png(data)

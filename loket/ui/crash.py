@@ -1,0 +1,37 @@
+"""The last door for bugs: say so in words, keep the report without personal data, and let work go on."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+FILE = "kesalahan.txt"
+
+
+def install(folder: Path) -> None:
+    """Send every exception that nobody expected to `kesalahan.txt` and to the officer, in words."""
+
+    def told(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+            return
+        # frames only: the exception's own text may hold what was typed
+        lines = [*traceback.format_tb(trace), f"{kind.__module__}.{kind.__qualname__}\n"]
+        with (folder / FILE).open("a", encoding="utf-8") as out:
+            out.write("".join(lines) + "\n")
+        sys.stderr.write("".join(lines))
+        box = QMessageBox()
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle("Loket")
+        box.setText("Ada kesalahan dalam program. Yang sudah disimpan tetap aman.")
+        box.setInformativeText(f"Ulangi langkah terakhir. Bila terjadi lagi, kirim berkas {FILE} kepada pengelola.")
+        box.exec()
+
+    sys.excepthook = told
