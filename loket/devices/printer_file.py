@@ -175,7 +175,7 @@ class _DeviceWire:
 def _make_raw(handle: int) -> None:
     """Keep a serial line from changing bytes on their way (a line feed into two, an echo)."""
     if sys.platform != "win32" and os.isatty(handle):
-        import tty  # noqa: PLC0415 -- not on every system
+        import tty
 
         tty.setraw(handle)
 

@@ -163,9 +163,10 @@ class _Connection:
                 time.sleep(_TICK)
                 continue
             if listening:
-                listening = self._read(fault)
+                listening = self._read()
             else:
                 time.sleep(_TICK)
+            fault = self._fault()  # it may have changed while the read waited
             if fault == "reset" and any(kind == "slip" for kind, _ in self._held):
                 self._link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return
@@ -176,7 +177,7 @@ class _Connection:
                     return
             self._answer()
 
-    def _read(self, fault: Fault | None) -> bool:
+    def _read(self) -> bool:
         """Take what has come, answer real-time questions at once; False when the other side has hung up."""
         try:
             data = self._link.recv(_BUFFER)
@@ -190,7 +191,7 @@ class _Connection:
             return False
         for kind, piece in self._pieces(self._rest + data):
             if kind == "status":
-                self._reply_status(piece[2], fault)
+                self._reply_status(piece[2], self._fault())
             else:
                 self._held.append((kind, piece))
         return True

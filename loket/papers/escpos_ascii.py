@@ -39,7 +39,7 @@ def rows(text: str, width: int) -> list[str]:
     """Break ASCII `text` into rows of at most `width` characters, words whole where they fit; '' is one row."""
     if len(text) <= width:
         return [text]
-    return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+    return textwrap.wrap(text, width) or [""]
 
 
 def _spelt(char: str) -> str:

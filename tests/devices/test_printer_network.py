@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from loket.devices.printer_network import NetworkPrinter
+from loket.devices.printer_network import NetworkPrinter, _SocketWire
 from loket.devices.virtual_server import VirtualServer
 from loket.errors import DeviceError, DeviceMissing, DeviceUnknown
 
@@ -98,6 +98,21 @@ def test_without_proof_no_fence_is_sent(hasty):
             assert link.recv(1000) == b"\x10\x04\x01" + SLIP
 
 
+def test_the_connection_is_closed_without_a_reset_though_an_answer_came_late():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        wire = _SocketWire(socket.create_connection(listener.getsockname()))
+        link, _ = listener.accept()
+        with link:
+            wire.write(SLIP, 1)
+            link.sendall(b"\x12")
+            time.sleep(0.05)
+            wire.close(0.1)
+            got = b""
+            while more := link.recv(8):  # a reset here would lose, in a real printer, what it had not yet read
+                got += more
+    assert got == SLIP
+
+
 def test_without_proof_paper_out_is_still_noticed(server, hasty):
     server.fail("paper_out")
     with pytest.raises(DeviceError, match="Kertas"):
@@ -105,9 +120,8 @@ def test_without_proof_paper_out_is_still_noticed(server, hasty):
 
 
 def test_a_held_slip_comes_out_when_the_paper_is_back(server):
-    server.fail("silent")
+    server.fail("paper_out")
     with socket.create_connection(("127.0.0.1", server.port)) as link:
-        server.fail("paper_out")
         link.sendall(SLIP + b"\x1dr\x01")
         assert server.await_jobs(1, 0.2) == ()
         server.fail(None)

@@ -255,6 +255,12 @@ def test_text_is_spelt_in_ascii(text, plain):
     assert ascii_text(text) == plain
 
 
+def test_double_names_are_broken_at_their_hyphen_and_numbers_are_not():
+    assert rows("Kusumaningtyas-Hadiprawiro", 20) == ["Kusumaningtyas-", "Hadiprawiro"]
+    assert rows("tanggal pengambilan 24-11-2026", 24) == ["tanggal pengambilan", "24-11-2026"]
+    assert rows("nomor antrean A-012", 17) == ["nomor antrean", "A-012"]
+
+
 @given(st.text())
 def test_ascii_is_printable_and_stays_as_it_is(text):
     plain = ascii_text(text)
