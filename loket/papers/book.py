@@ -61,6 +61,8 @@ class _Printer:
         numbered = bool(book.columns) and bool(_IS_NUMBER.fullmatch(book.columns[0].title.strip()))
         self._columns = book.columns if numbered else (_NUMBER, *book.columns)
         rows = book.rows if numbered else [(str(number), *cells) for number, cells in enumerate(book.rows, 1)]
+        if wrong := next((row for row in rows if len(row) != len(self._columns)), None):
+            raise ValueError(f"a row has {len(wrong)} cells, the book {len(self._columns)} columns")
         self._size, self._widths = self._fit(rows)
         titles = [table.lines(*each) for each in self._cells([column.title for column in self._columns], Face.SEMIBOLD)]
         self._header = table.row((Cell(tuple(each), "c") for each in titles), self._size)
