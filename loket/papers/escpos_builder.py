@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import logging
 import os
 import stat
@@ -37,7 +36,10 @@ def escpos_module() -> ModuleType:
         os.environ[_PICKLES] = str(_private_folder() or spare)
         tempfile.tempdir = spare  # where the folder it never removes is made, and removed with ours
         try:
-            return importlib.import_module("escpos.printer")
+            from escpos import printer
+
+            module: ModuleType = printer
+            return module
         finally:
             tempfile.tempdir = temporary
             os.environ.pop(_PICKLES)

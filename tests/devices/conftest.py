@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import threading
-import tty
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +41,6 @@ class SerialPrinter:
 
     def __init__(self) -> None:
         self._master, self._slave = os.openpty()
-        tty.setraw(self._slave)
         self.path = Path(os.ttyname(self._slave))
         self.answers = True
         self._got = bytearray()
