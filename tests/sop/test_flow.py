@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from loket.sop.flow import Flow, Point, Shape, flow
 from loket.sop.load import SHIPPED, load_all
 from loket.sop.model import Act, Sop
+from loket.sop.route import passes, route
 
 SOPS = {sop.id: sop for sop in load_all([SHIPPED]).sops}
 EDGE = 1e-9
@@ -136,3 +137,12 @@ def any_sop(draw):
 @given(any_sop())
 def test_any_sop_has_a_flowchart_whose_arrows_pass_no_shape(sop):
     check(flow(sop), sop)
+
+
+def test_a_way_goes_round_a_shape_though_no_arrow_warns_of_it():
+    shapes = flow(SOPS["kk"]).nodes
+    home, between, source = (replace(shapes[0], lane=0, row=row) for row in range(3))
+    source = replace(source, lane=1)
+    assert len(route([home, between, source], 2, 0, [])) > 3
+    assert not passes(route([home, between, source], 2, 0, []), between)
+    assert passes((home.center, replace(home, row=2).center), between)
