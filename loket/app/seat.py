@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from loket.devices.find import make_printer
@@ -40,7 +41,7 @@ class Seat:
         """Take the printer that the settings name; slips are drawn for its paper from now on."""
         wanted = self.counter.settings.printer
         try:
-            printer = make_printer(wanted, slip_picture)
+            printer = make_printer(wanted, partial(slip_picture, dots=wanted.dots))
         except LoketError as fault:
             self.window.tell_trouble(fault)
             printer = make_printer(PrinterSettings(), slip_picture)
@@ -61,8 +62,8 @@ class Seat:
             self.tasks.run(self.counter.outbox.pump)
 
 
-def slip_picture(data: bytes) -> bytes:
-    """Return the bytes of a slip as a PNG, the way it would look on paper."""
+def slip_picture(data: bytes, dots: int = 576) -> bytes:
+    """Return the bytes of a slip as a PNG, the way it would look on paper of so many dots."""
     from loket.papers.picture import png
 
-    return png(data)
+    return png(data, dots)

@@ -6,7 +6,9 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication
+
+from loket.ui.look.dialog import Dialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,11 +29,9 @@ def install(folder: Path) -> None:
         with (folder / FILE).open("a", encoding="utf-8") as out:
             out.write("".join(lines) + "\n")
         sys.stderr.write("".join(lines))
-        box = QMessageBox()
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle("Loket")
-        box.setText("Ada kesalahan dalam program. Yang sudah disimpan tetap aman.")
-        box.setInformativeText(f"Ulangi langkah terakhir. Bila terjadi lagi, kirim berkas {FILE} kepada pengelola.")
-        box.exec()
+        text = (
+            f"Yang sudah disimpan tetap aman. Ulangi langkah terakhir; bila terjadi lagi, kirim berkas {FILE} kepada "
+        )
+        Dialog(QApplication.activeWindow(), "Ada kesalahan dalam program", f"{text}pengelola.", yes="Teruskan").exec()
 
     sys.excepthook = told

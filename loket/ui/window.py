@@ -58,6 +58,19 @@ class Window(QMainWindow):
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
         self.lock()
+        counter.run(counter.desk.bureau.is_new, then=self._greet)
+
+    def _greet(self, new: bool) -> None:
+        """Set the office up where nobody has; else ask who works here."""
+        if not new:
+            return
+        from loket.ui.setup.wizard import Wizard
+
+        wizard = Wizard(self.counter)
+        wizard.finished.connect(self.come_in)
+        self._outer.addWidget(wizard)
+        self._outer.setCurrentWidget(wizard)
+        wizard.enter({})
 
     def _inside(self) -> QWidget:
         self.notice.hide()
