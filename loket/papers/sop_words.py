@@ -82,9 +82,12 @@ def needs(sop: Sop, step: Step) -> list[str]:
 
 
 def output(step: Step) -> list[str]:
-    """Return the Output of a step, with the slips that the program adds."""
-    slips = [SLIPS[slip] + MARK[step.slip_source] for slip in step.slips if step.slip_source is not Source.SOP]
-    return [*map(shown, step.output), *slips]
+    """Return the Output of a step; slips that the program adds are marked, and named once."""
+    added = [SLIPS[slip] for slip in step.slips] if step.slip_source is not Source.SOP else []
+    mark = MARK[step.slip_source]
+    own = [shown(text) + (mark if text.text in added else "") for text in step.output]
+    named = {text.text for text in step.output}
+    return [*own, *(slip + mark for slip in added if slip not in named)]
 
 
 def remark(sop: Sop, step: Step) -> list[str]:

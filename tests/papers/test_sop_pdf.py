@@ -121,6 +121,12 @@ def test_what_the_sop_itself_says_is_not_marked():
     assert "Tanda terima pengambilan‡" not in said
 
 
+def test_a_slip_that_the_program_adds_is_named_once():
+    verify = SOPS["ktp_ubah"].step(2)
+    assert sop_words.output(verify).count("Tanda terima pengambilan‡") == 1
+    assert "Tanda terima pengambilan" not in sop_words.output(verify)
+
+
 def test_what_the_office_must_confirm_is_marked(sop):
     head = words_of_cells(sop_pdf(sop))[0]
     assert head.count("(*)") >= 1 + sum(not text.verified for text in sop.legal)
