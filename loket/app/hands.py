@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from loket.ui.tasks import Tasks
 
 PATIENCE_S = 20.0
+QUIET_TURNS = 3
+"""An answer may ask for another one, so that quiet must last a little."""
 
 
 class Hands:
@@ -32,7 +34,7 @@ class Hands:
     def press(self, key: str, times: int = 1) -> None:
         """Press a key such as 'F9' or 'Ctrl+K' where the keyboard is."""
         for _ in range(times):
-            chord: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index] -- the stubs leave it out
+            chord: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
             QTest.keyClick(self._target(), chord.key(), chord.keyboardModifiers())
             self.settle()
 
@@ -90,7 +92,7 @@ class Hands:
         """Wait until every answer has come home and is shown."""
         quiet = 0
         until = time.monotonic() + PATIENCE_S
-        while quiet < 3:
+        while quiet < QUIET_TURNS:
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             quiet = 0 if self._tasks.busy else quiet + 1

@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self.lock()
         counter.run(counter.desk.bureau.is_new, then=self._greet)
 
-    def _greet(self, new: bool) -> None:
+    def _greet(self, new: object) -> None:
         """Set the office up where nobody has; else ask who works here."""
         if not new:
             return
