@@ -9,6 +9,7 @@ from loket.desk.finding import Finding
 from loket.desk.people import People
 from loket.desk.queue import Queue
 from loket.desk.register import Register
+from loket.desk.reports import Reports
 from loket.desk.requests import Requests
 from loket.desk.signing import Signing
 from loket.desk.slips import Slips
@@ -31,3 +32,4 @@ class Desk:
         self.register = Register(house)
         self.finding = Finding(house)
         self.slips = Slips(house)
+        self.reports = Reports(house)

@@ -13,7 +13,7 @@ from loket.domain.dates import long_datetime
 from loket.domain.events import Event, Topic
 from loket.domain.office import Office, office_from_json
 from loket.domain.signoff import Appointment, Capacity, roles_on, title
-from loket.errors import Changed, ClockBack, NotAllowed
+from loket.errors import BadInput, Changed, ClockBack, NotAllowed
 from loket.papers.escpos_paper import PAPER_80, Paper
 from loket.papers.views import Head, Signer
 from loket.sop.load import load_text
@@ -147,6 +147,16 @@ class House:
             row = session.get_one(SopTextRow, digest)
             self._by_digest[digest] = load_text(row.text, f"{row.sop_id} versi {row.version}")
         return self._by_digest[digest]
+
+    def sop_by_id(self, session: Session, sop_id: str) -> Sop:
+        """Return a service's SOP: the one in use, or the last one that a request was opened under."""
+        if sop_id in self.sops:
+            return self.sops[sop_id]
+        kept = select(SopTextRow.digest).where(SopTextRow.sop_id == sop_id).order_by(SopTextRow.version.desc()).limit(1)
+        digest = session.scalar(kept)
+        if digest is None:
+            raise BadInput(f"Layanan '{sop_id}' tidak dikenal.", "Pilih layanan dari daftar.")
+        return self.sop(session, digest)
 
     def keep_sop(self, session: Session, sop: Sop) -> str:
         """Make sure that the SOP's text lies in the archive, and return its digest."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, select
 
+from loket.desk.book_page import book_page, moments
 from loket.desk.lines import desa_name
 from loket.desk.views import EntryView
-from loket.domain.dates import clock_time, long_date, short_date
+from loket.domain.dates import clock_time, short_date
 from loket.domain.person import mask_nik
 from loket.domain.request import State
 from loket.domain.words import STATE
-from loket.papers.views import Book, Column, Signer
+from loket.papers.views import Column
 from loket.store.tables import (
     DocumentRow,
     EntryRow,
@@ -25,6 +25,7 @@ from loket.store.tables import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from loket.sop.model import Sop
 
 LEGALISIR = "legalisir"
+PURPOSE = "keperluan"
+"""The form's field that says what for, where a document does not say it itself."""
 _Row = TypeVar("_Row", RequestRow, DocumentRow, SignatureRow)
 PAGE = 200
 
@@ -92,7 +95,7 @@ class Register:
         from loket.papers.book import book_pdf
 
         with self.house.store.look() as session:
-            begin, end = self._span(since, until)
+            begin, end = moments(self.house, since, until)
             wanted = (
                 select(EntryRow)
                 .where(EntryRow.book == book, EntryRow.at >= begin, EntryRow.at < end)
@@ -101,16 +104,16 @@ class Register:
             views = self._views(session, list(session.scalars(wanted)))
             title = "REGISTER LEGALISIR" if book == LEGALISIR else f"REGISTER {book.upper()}"
             rows = tuple(_legalisir_row(number, each) for number, each in enumerate(views, 1))
-            page = self._book(session, who, title, (since, until), LEGALISIR_COLUMNS, rows)
+            page = book_page(self.house, session, who, title, (since, until), LEGALISIR_COLUMNS, rows)
         return book_pdf(page)
 
     def service_pdf(self, who: Who, sop_id: str, since: dt.date, until: dt.date) -> bytes:
         """Return all requests of a service that came in from `since` to `until`, as a PDF book."""
         from loket.papers.book import book_pdf
 
-        sop = self.house.sops[sop_id]
         with self.house.store.look() as session:
-            begin, end = self._span(since, until)
+            sop = self.house.sop_by_id(session, sop_id)
+            begin, end = moments(self.house, since, until)
             requests = session.scalars(
                 select(RequestRow)
                 .where(RequestRow.sop_id == sop_id, RequestRow.opened_at >= begin, RequestRow.opened_at < end)
@@ -127,7 +130,7 @@ class Register:
                 for number, row in enumerate(requests, 1)
             )
             title = f"REGISTER {sop.activity.text.upper()}"
-            page = self._book(session, who, title, (since, until), SERVICE_COLUMNS, rows)
+            page = book_page(self.house, session, who, title, (since, until), SERVICE_COLUMNS, rows)
         return book_pdf(page)
 
     def _views(self, session: Session, rows: list[EntryRow]) -> tuple[EntryView, ...]:
@@ -138,7 +141,8 @@ class Register:
         kinds = {kind.id: kind.title for kind in self.house.advice.kinds}
         return tuple(
             self._entry(row, requests[row.request_id], documents.get(row.document_id or 0),
-                        signatures.get(row.signature_id or 0), names, kinds)
+                        signatures.get(row.signature_id or 0), names, kinds,
+                        self.house.sop(session, requests[row.request_id].sop_digest).short)
             for row in rows
         )  # fmt: skip
 
@@ -153,6 +157,7 @@ class Register:
         signature: SignatureRow | None,
         names: dict[int, str],
         kinds: dict[str, str],
+        service: str,
     ) -> EntryView:
         local = self.house.calendar.local(row.at)
         return EntryView(
@@ -166,13 +171,13 @@ class Register:
             name=request.name,
             nik=mask_nik(request.nik) if request.nik else "tanpa NIK",
             desa=desa_name(self.house, request.desa),
-            kind=kinds.get(document.kind, document.kind) if document else self.house.sops[request.sop_id].short,
+            kind=kinds.get(document.kind, document.kind) if document else service,
             owner=(document.owner if document else "") or request.name,
             document_number=document.number if document else "",
             issuer=document.issuer if document else "",
             original_seen=("ya" if document.original_seen else "tidak") if document else "",
             copies=document.copies if document else 1,
-            purpose=document.purpose if document else "",
+            purpose=(document.purpose if document else "") or str(request.values.get(PURPOSE, "")),
             officer=names.get(row.officer_id, ""),
             signer=f"{signature.name}, {signature.title}" if signature else "",
             outcome=row.outcome,
@@ -200,36 +205,6 @@ class Register:
             self._day(handed.at if handed else None),
             f"{handed.to_name}\n{handed.relation}" if handed else "",
             "\n".join(part for part in (variant, state if state != "Selesai" else "", row.last_reason) if part),
-        )
-
-    def _book(
-        self,
-        session: Session,
-        who: Who,
-        title: str,
-        span: tuple[dt.date, dt.date],
-        columns: tuple[Column, ...],
-        rows: tuple[tuple[str, ...], ...],
-    ) -> Book:
-        office = self.house.office(session)
-        officer = session.get_one(OfficerRow, who.officer)
-        since, until = span
-        period = long_date(since) if since == until else f"{long_date(since)} sampai {long_date(until)}"
-        return Book(
-            head=self.house.head(office),
-            title=title,
-            period=period,
-            columns=columns,
-            rows=rows,
-            place_and_date=f"{office.place}, {long_date(self.house.today()).split(', ', 1)[1]}",
-            signers=(*self.house.holder(session, "kasubag_pelum"), Signer("Petugas", officer.name, officer.nip)),
-        )
-
-    def _span(self, since: dt.date, until: dt.date) -> tuple[dt.datetime, dt.datetime]:
-        tz = self.house.calendar.tz
-        return (
-            dt.datetime.combine(since, dt.time.min, tz),
-            dt.datetime.combine(until + dt.timedelta(days=1), dt.time.min, tz),
         )
 
     def _day(self, moment: dt.datetime | None) -> str:

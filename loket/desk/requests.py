@@ -16,7 +16,7 @@ from loket.desk.request_view import request_view
 from loket.desk.views import Filling, RequestLine, RequestView, TabView, Who
 from loket.domain.checklist import conflicts, missing, unanswered
 from loket.domain.events import Topic
-from loket.domain.person import clean_name
+from loket.domain.person import NUMBER_LENGTH, clean_name, normalise_digits
 from loket.domain.request import Action, State
 from loket.domain.words import PAUSES, STATE
 from loket.errors import BadInput, Incomplete, NotAllowed
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from loket.sop.model import Sop
 
 MOST_LINES = 500
+MOST_OF_PERSON = 20
 
 
 class Requests:
@@ -82,6 +83,15 @@ class Requests:
             .limit(MOST_LINES)
         )
         return self._lines(who, wanted)
+
+    def of_person(self, who: Who, nik: str, limit: int = MOST_OF_PERSON) -> tuple[RequestLine, ...]:
+        """Return a person's requests by NIK, the latest first; none where the NIK is not whole."""
+        digits = normalise_digits(nik)
+        if len(digits) != NUMBER_LENGTH:
+            return ()
+        return self._lines(
+            who, select(RequestRow).where(RequestRow.nik == digits).order_by(RequestRow.id.desc()).limit(limit)
+        )
 
     def see(self, who: Who, request: int) -> RequestView:
         """Return a request, whole, with the moves that this officer may make now."""

@@ -323,3 +323,39 @@ class EntryView:
     signer: str
     outcome: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTimesView:
+    """How long one step took in a span of days, in working minutes, beside its Mutu Baku.
+
+    `target` and `within` (0..1, the share inside the Mutu Baku) are None where the step has no time in minutes, such
+    as collecting; `median` and `p90` where nothing was measured.
+    """
+
+    ordinal: int
+    title: str
+    actor: str
+    time: str
+    target: float | None
+    count: int
+    median: float | None
+    p90: float | None
+    within: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """A service in a span of days; `open` is what was not closed at its end, `done` = `on_time` + `late`."""
+
+    sop_id: str
+    service: str
+    came_in: int
+    done: int
+    returned: int
+    referred: int
+    refused: int
+    cancelled: int
+    open: int
+    on_time: int
+    late: int
