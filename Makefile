@@ -36,6 +36,7 @@ format: ## let ruff format the tree and mend what it can
 build: ## make dist/loket, a folder that runs with no Python installed
 	@bash scripts/prepare build
 	$(IN_HOUSE) pyinstaller --noconfirm --clean --log-level ERROR build.spec
+	env -i dist/loket/loket --version
 
 lock: ## recompile requirements.lock from pyproject.toml (ARGS=--upgrade for newer versions)
 	@bash scripts/prepare check
