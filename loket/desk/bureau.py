@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from loket.desk.house import ADMIN, OFFICE_KEY
+from loket.desk.registering import LEGALISIR
 from loket.domain.events import Topic
 from loket.domain.register import check_template
 from loket.errors import BadInput
@@ -57,7 +58,9 @@ class Bureau:
             before = act.office
             counted = (before.numbering.per_kind, before.numbering.start, before.numbering.start_year)
             wanted = (office.numbering.per_kind, office.numbering.start, office.numbering.start_year)
-            given = act.session.scalar(select(func.count(EntryRow.id)).where(EntryRow.year == act.today.year))
+            given = act.session.scalar(
+                select(func.count(EntryRow.id)).where(EntryRow.book == LEGALISIR, EntryRow.year == act.today.year)
+            )
             if counted != wanted and given:
                 raise BadInput(
                     "Cara menghitung nomor tidak dapat diubah: tahun ini sudah ada nomor.",
@@ -91,5 +94,9 @@ def _check(office: Office) -> None:
     check_template(office.numbering.template)
     if not office.name.strip():
         raise BadInput("Nama kantor belum diisi.", "Misalnya: Kecamatan Batukliang.", field="name")
+    if office.numbering.per_kind and "{kode}" not in office.numbering.template:
+        raise BadInput(
+            "Nomor per jenis dokumen memerlukan kodenya.", "Tambahkan {kode} pada pola nomor.", field="template"
+        )
     if office.numbering.start < 1:
         raise BadInput("Nomor awal paling kecil 1.", field="start")

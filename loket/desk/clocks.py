@@ -17,6 +17,7 @@ from loket.domain.worktime import (
     promise_light,
     step_clock,
     target_minutes,
+    was_late,
     working_minutes,
 )
 from loket.domain.worktime import light as light_of
@@ -53,9 +54,8 @@ def step_view(calendar: Calendar, now: dt.datetime, sop: Sop, row: RequestRow, p
     return _view(clock.light, clock.elapsed, clock.target, clock.paused)
 
 
-def step_done(calendar: Calendar, since: dt.datetime, until: dt.datetime, target: float | None) -> ClockView:
-    """Return how long a finished step took, against its Mutu Baku."""
-    elapsed = working_minutes(calendar, since, until)
+def step_done(elapsed: float, target: float | None) -> ClockView:
+    """Return how long a finished step took in working minutes without its pauses, against its Mutu Baku."""
     light = Light.RED if target is not None and elapsed > target else Light.DONE
     return ClockView(light, _minutes(elapsed), elapsed, target)
 
@@ -65,7 +65,7 @@ def promise_at(
 ) -> dt.datetime | None:
     """Return until when the result is promised; None before acceptance, or while an open pause holds it back."""
     if sop.total.unit is Unit.MINUTE:
-        return due_minutes(calendar, row.opened_at, sop.total.value, pauses)
+        return due_minutes(calendar, row.begun_at, sop.total.value, pauses)
     if row.accepted_at is None:
         return None
     day = due_workdays(calendar, row.accepted_at, sop.total.value, pauses, late_is_next_day=office.late_is_next_day)
@@ -83,11 +83,11 @@ def promise_view(
     if sop.total.unit is Unit.WORKDAY:
         day = calendar.local(row.promised_at).date()
         light = promise_light(calendar, now, day, ready=row.ready_at, paused=bool(paused))
-        if row.ready_at is not None and row.ready_at > row.promised_at:
+        if row.ready_at is not None and was_late(calendar, row.ready_at, day):
             light = Light.RED
         return ClockView(light, long_date(day), 0, None, paused)
     until = row.ready_at or now
-    elapsed = working_minutes(calendar, row.opened_at, until, pauses)
+    elapsed = working_minutes(calendar, row.begun_at, until, pauses)
     if row.ready_at is not None:
         late = elapsed > sop.total.value
         return ClockView(Light.RED if late else Light.DONE, _minutes(elapsed), elapsed, sop.total.value)

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from loket.desk.views import Applicant, DocumentFilling, Filling
 from loket.domain.checklist import Given
 from loket.domain.person import Level, clean_name, fold, kk, nik
+from loket.domain.register import Outcome
 from loket.domain.request import CLOSED
 from loket.errors import BadInput
 from loket.sop.model import FieldKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 300
 LONGEST_REFERENCE = 64
 MOST_COPIES = 999
+MOST_DOCUMENTS = 50
 
 
 def given_of(row: RequestRow, today: dt.date) -> Given:
@@ -54,8 +56,11 @@ def needing_reason(house: House, filling: Filling, today: dt.date) -> tuple[Caut
     return tuple(each for each in cautions(house, filling, today) if each.level in {Level.STRONG, Level.WARN})
 
 
-def take(house: House, act: Act, sop: Sop, row: RequestRow, filling: Filling) -> None:
-    """Write a form into its row; raise BadInput, naming the field, for what cannot be kept."""
+def take(house: House, act: Act, sop: Sop, row: RequestRow, filling: Filling) -> list[str]:
+    """Write a form into its row; raise BadInput, naming the field, for what cannot be kept.
+
+    Return what was corrected on documents that already have a number.
+    """
     who = _checked(house, filling.applicant, act.today)
     if filling.variant and filling.variant not in {each.id for each in sop.variants}:
         raise BadInput("Varian ini tidak ada dalam SOP.", "Pilih dari daftar.", field="variant")
@@ -64,14 +69,15 @@ def take(house: House, act: Act, sop: Sop, row: RequestRow, filling: Filling) ->
     row.birth_place, row.birth, row.sex = who.birth_place, who.birth, who.sex
     row.desa, row.address, row.phone = who.desa, who.address, who.phone
     row.variant = filling.variant
-    row.channel = _line(filling.channel, "channel", LONGEST_REFERENCE)
-    row.reference = _line(filling.reference, "reference", LONGEST_REFERENCE)
+    row.channel = line_of(filling.channel, "channel", LONGEST_REFERENCE)
+    row.reference = line_of(filling.reference, "reference", LONGEST_REFERENCE)
+    row.folded_reference = fold(row.reference)
     row.values = _values(house, sop, filling.values, act.today)
     act.session.flush()
     _papers(act, sop, row, filling.papers)
-    if sop.documents:
-        _documents(house, act, row, filling.documents)
-    row.person_id = _remember(act, row)
+    corrected = _documents(house, act, row, filling.documents) if sop.documents else []
+    _remember(act, row)
+    return corrected
 
 
 def open_twins(act: Act, row: RequestRow) -> tuple[str, ...]:
@@ -107,16 +113,16 @@ def _checked(house: House, who: Applicant, today: dt.date) -> Applicant:
     if who.sex not in {"", "L", "P"}:
         raise BadInput("Jenis kelamin diisi L atau P.", field="sex")
     return Applicant(
-        clean_name(who.name),
+        name_of(who.name, "name"),
         number,
         who.no_nik,
         family,
-        _line(who.birth_place, "birth_place", LONGEST_TEXT),
+        line_of(who.birth_place, "birth_place", LONGEST_TEXT),
         who.birth,
         who.sex,
-        _line(who.desa, "desa", LONGEST_TEXT),
-        _line(who.address, "address", LONGEST_TEXT),
-        _line(who.phone, "phone", LONGEST_REFERENCE),
+        line_of(who.desa, "desa", LONGEST_TEXT),
+        line_of(who.address, "address", LONGEST_TEXT),
+        line_of(who.phone, "phone", LONGEST_REFERENCE),
     )
 
 
@@ -125,7 +131,15 @@ def _refuse(reading: NikReading | KkReading, field: str) -> None:
         raise BadInput(reading.warnings[0].sentence, field=field)
 
 
-def _line(text: str, field: str, longest: int) -> str:
+def name_of(text: str, field: str) -> str:
+    """Return a clean name; BadInput, naming the form's field, where it is too long."""
+    try:
+        return clean_name(text)
+    except BadInput as fault:
+        raise BadInput(fault.sentence, fault.hint, field) from fault
+
+
+def line_of(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
     """Return one clean line; raise BadInput where it is longer than a form's line."""
     cleaned = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     if len(cleaned) > longest:
@@ -140,10 +154,12 @@ def _values(house: House, sop: Sop, values: dict[str, str], today: dt.date) -> d
     for key, value in values.items():
         if key not in kinds:
             raise BadInput(f"Isian '{key}' tidak ada dalam SOP.", field=key)
-        text = _line(value, key, LONGEST_TEXT)
+        text = line_of(value, key, LONGEST_TEXT)
         if not text:
             continue
         clean[key] = _typed(house, kinds[key].kind, key, text, today)
+        if kinds[key].kind is FieldKind.SEX and text not in {"L", "P"}:
+            raise BadInput("Jenis kelamin diisi L atau P.", field=key)
         if kinds[key].kind is FieldKind.CHOICE and text not in {code for code, _ in kinds[key].choices}:
             raise BadInput("Pilihan ini tidak ada dalam SOP.", "Pilih dari daftar.", field=key)
     return clean
@@ -157,7 +173,8 @@ def _typed(house: House, kind: FieldKind, key: str, text: str, today: dt.date) -
             raise BadInput("Tanggal tidak terbaca.", "Tulis seperti 17-8-2020.", field=key) from fault
         if day > today:
             raise BadInput("Tanggal ada di masa depan.", "Periksa tahunnya.", field=key)
-    if kind is FieldKind.NUMBER and not text.isdigit():
+        return day.isoformat()
+    if kind is FieldKind.NUMBER and not (text.isascii() and text.isdigit()):
         raise BadInput("Isian ini berupa angka.", field=key)
     if kind is FieldKind.NIK:
         reading = nik(text, region=house.region, today=today)
@@ -180,46 +197,79 @@ def _papers(act: Act, sop: Sop, row: RequestRow, ticked: frozenset[str]) -> None
         act.session.execute(delete(PaperRow).where(PaperRow.request_id == row.id, PaperRow.requirement == line))
 
 
-def _documents(house: House, act: Act, row: RequestRow, wanted: tuple[DocumentFilling, ...]) -> None:
-    """Bring the documents up to the form; one that already has a number stays as it was entered."""
-    kinds = {kind.id for kind in house.advice.kinds}
+def _documents(house: House, act: Act, row: RequestRow, wanted: tuple[DocumentFilling, ...]) -> list[str]:
+    """Bring the documents up to the form; of one that already has a number the kind stays, the rest may be corrected.
+
+    Return each such correction as 'number: column, before -> after', for the log.
+    """
     rows = list(
         act.session.scalars(select(DocumentRow).where(DocumentRow.request_id == row.id).order_by(DocumentRow.position))
     )
-    numbered = set(act.session.scalars(select(EntryRow.document_id).where(EntryRow.request_id == row.id)))
+    held = select(EntryRow).where(EntryRow.request_id == row.id, EntryRow.outcome != Outcome.VOID)
+    labels = {entry.document_id: entry.label for entry in act.session.scalars(held)}
     if len(wanted) < len(rows):
         raise BadInput("Dokumen yang sudah dicatat tidak dihapus.", "Rujuk atau ubah dokumennya.", field="documents")
+    if len(wanted) > MOST_DOCUMENTS:
+        raise BadInput(f"Paling banyak {MOST_DOCUMENTS} dokumen.", "Buka permohonan kedua.", field="documents")
+    corrected: list[str] = []
     for position, each in enumerate(wanted):
-        if each.kind not in kinds:
-            raise BadInput("Jenis dokumen belum dipilih.", "Pilih dari daftar.", field="documents")
-        if not 1 <= each.copies <= MOST_COPIES:
-            raise BadInput(f"Jumlah lembar antara 1 dan {MOST_COPIES}.", field="documents")
+        values = _document_values(house, each)
         if position == len(rows):
-            rows.append(DocumentRow(request_id=row.id, position=position, kind=each.kind))
+            rows.append(DocumentRow(request_id=row.id, position=position))
             act.session.add(rows[-1])
         document = rows[position]
-        if document.id in numbered:
-            continue
-        document.kind, document.copies = each.kind, each.copies
-        document.electronic, document.original_seen = each.electronic, each.original_seen
-        for column in ("owner", "relation", "number", "issuer", "purpose", "referred_to", "advice_reason"):
-            setattr(document, column, _line(getattr(each, column), "documents", LONGEST_TEXT))
+        label = labels.get(document.id)
+        if label and document.kind != each.kind:
+            raise BadInput(
+                f"Jenis dokumen nomor {label} tidak dapat diganti.", "Batalkan permohonan ini.", field="documents"
+            )
+        for column, value in values.items():
+            if label and getattr(document, column) != value:
+                corrected.append(f"{label}: {column}, {getattr(document, column)} -> {value}")
+            setattr(document, column, value)
     act.session.flush()
+    return corrected
 
 
-def _remember(act: Act, row: RequestRow) -> int | None:
-    """Keep the person by NIK as last typed, so that the next form fills itself; without NIK nothing is kept."""
-    if not row.nik:
-        return None
-    person = act.session.scalar(select(PersonRow).where(PersonRow.nik == row.nik))
+def _document_values(house: House, each: DocumentFilling) -> dict[str, str | int | bool]:
+    """Return a document's columns as they are kept."""
+    if each.kind not in {kind.id for kind in house.advice.kinds}:
+        raise BadInput("Jenis dokumen belum dipilih.", "Pilih dari daftar.", field="documents")
+    if not 1 <= each.copies <= MOST_COPIES:
+        raise BadInput(f"Jumlah lembar antara 1 dan {MOST_COPIES}.", field="documents")
+    words = ("owner", "relation", "number", "issuer", "purpose", "referred_to", "advice_reason")
+    return {
+        "kind": each.kind,
+        "copies": each.copies,
+        "electronic": each.electronic,
+        "original_seen": each.original_seen,
+        **{column: line_of(getattr(each, column), "documents") for column in words},
+    }
+
+
+def _remember(act: Act, row: RequestRow) -> None:
+    """Keep the person by NIK as last typed, so that the next form fills itself; without NIK nothing is kept.
+
+    What is left empty now keeps what was known; a NIK that is corrected takes its wrong record along.
+    """
+    known = act.session.get(PersonRow, row.person_id) if row.person_id is not None else None
+    if known is not None and known.nik != row.nik:
+        row.person_id = None
+        known.visits -= 1
+        act.session.flush()
+        if not known.visits:
+            act.session.delete(known)
+        known = None
+    if not row.nik or not row.name:
+        return
+    person = known or act.session.scalar(select(PersonRow).where(PersonRow.nik == row.nik))
     if person is None:
-        person = PersonRow(nik=row.nik, visits=1, name="", folded="", seen_at=act.now)
+        person = PersonRow(nik=row.nik, visits=0, name="", folded="", seen_at=act.now)
         act.session.add(person)
-    elif row.person_id != person.id:
-        person.visits += 1
-    person.name, person.folded, person.kk = row.name, row.folded, row.kk or person.kk
-    person.birth_place, person.birth, person.sex = row.birth_place, row.birth, row.sex
-    person.desa, person.address, person.phone = row.desa, row.address, row.phone or person.phone
+    if known is None:
+        person.visits = person.visits + 1
+    for column in ("name", "folded", "kk", "birth_place", "birth", "sex", "desa", "address", "phone"):
+        setattr(person, column, getattr(row, column) or getattr(person, column) or ("" if column != "birth" else None))
     person.seen_at = act.now
     act.session.flush()
-    return person.id
+    row.person_id = person.id

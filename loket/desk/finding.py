@@ -10,7 +10,7 @@ from loket.desk.lines import lines
 from loket.desk.views import Applicant, PersonView
 from loket.domain.dates import short_date
 from loket.domain.person import fold, mask_nik, normalise_digits
-from loket.store.search import requests_matching
+from loket.store.search import LAST, requests_matching
 from loket.store.tables import PersonRow, RequestRow
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from loket.desk.views import RequestLine, Who
 
 MOST = 20
-CODE = "LKT:"
+CODE = "lkt:"
+"""What a slip's QR begins with, folded as everything typed is."""
+LONGEST = 120
+"""Nobody types more than this to find something; what is pasted beyond it is left out."""
 SHORTEST_NIK = 4
 
 
@@ -31,7 +34,7 @@ class Finding:
 
     def requests(self, who: Who, typed: str, limit: int = MOST) -> tuple[RequestLine, ...]:
         """Return requests whose name, NIK, number, reference or register number fits, newest first."""
-        words = fold(typed.removeprefix(CODE).removeprefix(CODE.lower())).strip()
+        words = fold(typed[:LONGEST]).removeprefix(CODE).strip()
         if not words:
             return ()
         with self.house.store.look() as session:
@@ -41,16 +44,17 @@ class Finding:
 
     def persons(self, typed: str, limit: int = 8) -> tuple[PersonView, ...]:
         """Return persons seen before whose NIK begins with these digits, or whose name begins with these words."""
+        typed = typed[:LONGEST]
         digits = normalise_digits(typed)
         with self.house.store.look() as session:
-            if digits.isdigit() and len(digits) >= SHORTEST_NIK:
+            if digits.isascii() and digits.isdigit() and len(digits) >= SHORTEST_NIK:
                 column, begin = PersonRow.nik, digits
             else:
                 column, begin = PersonRow.folded, fold(typed).strip()
             if not begin:
                 return ()
             rows = session.scalars(
-                select(PersonRow).where(column >= begin, column < begin + "\uffff").order_by(column).limit(limit)
+                select(PersonRow).where(column >= begin, column < begin + LAST).order_by(column).limit(limit)
             )
             return tuple(self._view(row) for row in rows)
 

@@ -133,6 +133,8 @@ class House:
         """
         with self.store.work() as session:
             if key and (before := session.get(CommandRow, key)) is not None:
+                if before.what != what:
+                    raise ValueError(f"key of {before.what} used again for {what}")
                 return before.result
             act = self._act(session, who)
             result = job(act)
@@ -171,7 +173,8 @@ class House:
 
     def require_admin(self, session: Session, who: Who) -> None:
         """Raise NotAllowed unless this officer is an admin today."""
-        if ADMIN not in self.roles_of(session, who):
+        officer = session.get(OfficerRow, who.officer)
+        if officer is None or not officer.active or ADMIN not in self.roles_of(session, who):
             raise NotAllowed("Hanya pengelola yang dapat melakukan ini.", "Minta pengelola.")
 
     def holder(self, session: Session, role: str) -> tuple[Signer, ...]:

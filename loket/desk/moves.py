@@ -68,7 +68,7 @@ def enter(act: Act, row: RequestRow) -> None:
     """Begin the stay at the current step."""
     if State(row.state) not in CLOSED:
         act.session.add(
-            StageRow(request_id=row.id, sop_id=row.sop_id, ordinal=row.ordinal, state=row.state, since=act.now)
+            StageRow(request_id=row.id, sop_id=row.sop_id, ordinal=row.ordinal, state=row.state, since=row.step_since)
         )
         act.session.flush()
 
@@ -94,8 +94,13 @@ def void_entries(act: Act, row: RequestRow, reason: str) -> None:
     """Void every number this request holds; the numbers stay used."""
     entries = select(EntryRow).where(EntryRow.request_id == row.id, EntryRow.outcome != Outcome.VOID)
     for entry in act.session.scalars(entries):
-        entry.outcome, entry.void_reason = Outcome.VOID, reason
-        act.record(Topic.REGISTER, entry.id, "voided", label=entry.label, reason=reason, request=row.id)
+        void(act, row, entry, reason)
+
+
+def void(act: Act, row: RequestRow, entry: EntryRow, reason: str) -> None:
+    """Void one number."""
+    entry.outcome, entry.void_reason = Outcome.VOID, reason
+    act.record(Topic.REGISTER, entry.id, "voided", label=entry.label, reason=reason, request=row.id)
 
 
 def promise(house: House, act: Act, row: RequestRow) -> None:

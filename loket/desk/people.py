@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -15,8 +16,6 @@ from loket.errors import BadInput, NotAllowed
 from loket.store.tables import AppointmentRow, EventRow, OfficerRow
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sqlalchemy.orm import Session
 
     from loket.desk.pin import Pins
@@ -46,7 +45,8 @@ class People:
     def come_in(self, login: str, pin: str, counter: int) -> OfficerView:
         """Return the officer whose short name and PIN these are; a failed try is logged."""
         with self.house.store.work() as session:
-            row = session.scalar(select(OfficerRow).where(OfficerRow.login == login.strip().lower()))
+            short = login.strip().lower()
+            row = session.scalar(select(OfficerRow).where(OfficerRow.login == short)) if short.isascii() else None
             right = row is not None and row.active and self._pins.fits(row.pin, pin)
             session.add(
                 EventRow(
@@ -104,8 +104,8 @@ class People:
         def job(act: Act) -> int:
             act.require(ADMIN, what="mengubah akun petugas")
             row = act.session.get_one(OfficerRow, officer)
-            if not active:
-                self._keep_an_admin(act, officer)
+            if row.active and not active:
+                self._keep_an_admin(act, officer, act.today)
             row.name, row.nip, row.active = _name(name), _nip(nip), active
             if pin:
                 row.pin = self._pins.hash(pin)
@@ -145,10 +145,11 @@ class People:
         def job(act: Act) -> int:
             act.require(ADMIN, what="mengakhiri penunjukan")
             row = act.session.get_one(AppointmentRow, appointment)
-            if row.role == ADMIN and until < act.today:
-                self._keep_an_admin(act, row.officer_id)
-            row.until = max(until, row.since)
-            act.record(Topic.OFFICER, row.officer_id, "dismissed", role=row.role, until=until.isoformat())
+            last = max(until, row.since)
+            if row.role == ADMIN and (row.until is None or row.until >= act.today):
+                self._keep_an_admin(act, row.officer_id, max(last, act.today) + dt.timedelta(days=1))
+            row.until = last if row.until is None else min(last, row.until)
+            act.record(Topic.OFFICER, row.officer_id, "dismissed", role=row.role, until=row.until.isoformat())
             return row.officer_id
 
         return self.officer(self.house.do(who, key, "people.dismiss", job))
@@ -177,9 +178,10 @@ class People:
             raise BadInput(f"Peran '{role}' tidak ada dalam SOP mana pun.", "Pilih dari daftar.", field="role")
         session.add(AppointmentRow(officer_id=officer, role=role, capacity=capacity, since=since, until=until))
 
-    def _keep_an_admin(self, act: Act, leaving: int) -> None:
+    def _keep_an_admin(self, act: Act, leaving: int, day: dt.date) -> None:
+        """Raise NotAllowed unless somebody else who is active is an admin on that day."""
         rows = act.session.scalars(select(OfficerRow).where(OfficerRow.active, OfficerRow.id != leaving))
-        if not any(ADMIN in roles_on(appointments(act.session, row.id), act.today) for row in rows):
+        if not any(ADMIN in roles_on(appointments(act.session, row.id), day) for row in rows):
             raise NotAllowed("Ini pengelola yang terakhir.", "Tunjuk pengelola lain lebih dahulu.")
 
     def _view(self, session: Session, row: OfficerRow) -> OfficerView:

@@ -8,6 +8,7 @@ from argon2.exceptions import VerifyMismatchError
 from loket.errors import BadInput
 
 SHORTEST = 6
+LONGEST = 16
 _TRIVIAL = {"123456", "654321", "012345"}
 
 
@@ -19,15 +20,25 @@ class Pins:
 
     def hash(self, pin: str) -> str:
         """Return the hash of an acceptable PIN; raise BadInput for one that is too short or too plain."""
-        if not (pin.isascii() and pin.isdigit() and len(pin) >= SHORTEST):
-            raise BadInput(f"PIN paling sedikit {SHORTEST} angka.", "Pilih angka yang mudah Anda ingat.", field="pin")
+        if not (_digits(pin) and SHORTEST <= len(pin) <= LONGEST):
+            raise BadInput(
+                f"PIN terdiri atas {SHORTEST} sampai {LONGEST} angka.",
+                "Pilih angka yang mudah Anda ingat.",
+                field="pin",
+            )
         if len(set(pin)) == 1 or pin in _TRIVIAL:
             raise BadInput("PIN ini terlalu mudah ditebak.", "Pilih susunan angka lain.", field="pin")
         return self._hasher.hash(pin)
 
     def fits(self, hashed: str, pin: str) -> bool:
         """Tell whether the PIN is the right one."""
+        if not _digits(pin) or len(pin) > LONGEST:
+            return False
         try:
             return self._hasher.verify(hashed, pin)
         except VerifyMismatchError:
             return False
+
+
+def _digits(pin: str) -> bool:
+    return pin.isascii() and pin.isdigit()

@@ -83,21 +83,21 @@ class Queue:
         self, who: Who, sop_ids: Sequence[str], priority: Priority = Priority.NONE, *, key: str = ""
     ) -> TicketView:
         """Give the next number of the first service's line; the slip is put into the outbox with it."""
-        if not sop_ids or any(each not in self.house.sops for each in sop_ids):
-            raise BadInput("Layanan belum dipilih.", "Pilih paling sedikit satu layanan.")
+        self._check(sop_ids)
 
         def job(act: Act) -> int:
             sop = self.house.sops[sop_ids[0]]
             day = act.today.isoformat()
             number = next_number(act.session, f"ticket/{sop.queue_letter}/{day}")
             place = next_number(act.session, f"place/{day}")
-            ahead = act.session.scalar(
-                select(func.count(TicketRow.id)).where(
-                    TicketRow.day == act.today,
-                    TicketRow.letter == sop.queue_letter,
-                    TicketRow.state == TicketState.WAITING,
-                )
+            ahead = select(func.count(TicketRow.id)).where(
+                TicketRow.day == act.today,
+                TicketRow.letter == sop.queue_letter,
+                TicketRow.state == TicketState.WAITING,
             )
+            if priority:
+                ahead = ahead.where(TicketRow.priority != Priority.NONE)
+            before = act.session.scalar(ahead) or 0
             row = TicketRow(
                 day=act.today,
                 letter=sop.queue_letter,
@@ -116,7 +116,7 @@ class Queue:
                 label=ticket_label(row.letter, number),
                 service=", ".join(self.house.sops[each].activity.text for each in row.sop_ids),
                 at=long_datetime(act.now, self.house.calendar.tz),
-                ahead=ahead or 0,
+                ahead=before,
                 priority=PRIORITY[priority] if priority else "",
             )
             queue_slip(act, "ticket", slip, ticket=row.id)
@@ -133,16 +133,7 @@ class Queue:
             if letters:
                 waiting = waiting.where(TicketRow.letter.in_(letters))
             rows = {row.id: row for row in act.session.scalars(waiting)}
-            recent = act.session.scalars(
-                select(TicketRow.priority)
-                .where(TicketRow.day == act.today, TicketRow.called_at.is_not(None))
-                .order_by(TicketRow.called_at.desc(), TicketRow.id.desc())
-                .limit(RECENT_CALLS)
-            ).all()
-            chosen = who_is_next(
-                [Waiting(row.id, row.place, Priority(row.priority)) for row in rows.values()],
-                [Priority(each) for each in recent],
-            )
+            chosen = who_is_next([_waiting(row) for row in rows.values()], self._recent(act))
             if chosen is None:
                 return None
             self._call(act, rows[chosen.id])
@@ -156,9 +147,8 @@ class Queue:
 
         def job(act: Act) -> int:
             row = act.session.get_one(TicketRow, ticket)
-            if row.state == TicketState.CALLED and row.counter not in {None, who.counter}:
-                raise Changed(f"Nomor ini sedang dilayani loket {row.counter}.", "Panggil nomor lain.")
-            if not (row.state == TicketState.CALLED and row.counter == who.counter):
+            if row.state != TicketState.CALLED or row.counter != who.counter:
+                self._mine(act, row)
                 self._finish_current(act)
             self._call(act, row)
             return ticket
@@ -186,6 +176,7 @@ class Queue:
 
         def job(act: Act) -> int:
             row = self._moved(act, ticket, TicketState.WAITING)
+            act.session.flush()
             others = act.session.scalars(
                 select(TicketRow).where(
                     TicketRow.day == act.today,
@@ -194,7 +185,7 @@ class Queue:
                     TicketRow.id != row.id,
                 )
             )
-            waiting = [Waiting(each.id, each.place, Priority(each.priority)) for each in others]
+            waiting = [_waiting(each) for each in others]
             row.place = place_after_skip(waiting) if waiting else row.place
             row.counter = None
             act.record(Topic.TICKET, ticket, "skipped")
@@ -206,7 +197,10 @@ class Queue:
         """Add one more service to a visit."""
 
         def job(act: Act) -> int:
+            self._check([sop_id])
             row = act.session.get_one(TicketRow, ticket)
+            if row.state == TicketState.DONE:
+                raise Changed("Kunjungan ini sudah selesai.", "Ambilkan nomor antrean baru.")
             row.sop_ids = list(dict.fromkeys([*row.sop_ids, sop_id]))
             act.record(Topic.TICKET, ticket, "service_added", sop=sop_id)
             return ticket
@@ -230,19 +224,47 @@ class Queue:
 
     def _moved(self, act: Act, ticket: int, state: TicketState) -> TicketRow:
         row = act.session.get_one(TicketRow, ticket)
+        if row.day != act.today:
+            raise Changed("Nomor ini dari hari lain.", "Ambilkan nomor antrean baru.")
+        self._mine(act, row)
         if state not in TICKET_MOVES[TicketState(row.state)]:
             raise Changed("Nomor ini sudah berpindah keadaan.", "Lihat antrean terbaru.")
         row.state = state
         return row
 
     def _call(self, act: Act, row: TicketRow) -> None:
+        again = row.state == TicketState.CALLED
         self._moved(act, row.id, TicketState.CALLED)
-        again = row.counter == act.who.counter and row.calls > 0
         row.counter, row.officer_id, row.ended_at = act.who.counter, act.who.officer, None
         if row.called_at is None:
             row.called_at = act.now
+        if not again:
+            row.served_at = act.now
         row.calls += 1
         act.record(Topic.TICKET, row.id, "recalled" if again else "called")
+
+    def _recent(self, act: Act) -> list[Priority]:
+        """Return the priorities of this counter's calls today, newest first.
+
+        Each counter keeps its own turn: another one that works on other lines could else hold an ordinary line up.
+        """
+        calls = (
+            select(TicketRow.priority)
+            .where(TicketRow.day == act.today, TicketRow.counter == act.who.counter, TicketRow.served_at.is_not(None))
+            .order_by(TicketRow.served_at.desc(), TicketRow.calls.desc(), TicketRow.id.desc())
+            .limit(RECENT_CALLS)
+        )
+        return [Priority(each) for each in act.session.scalars(calls)]
+
+    def _mine(self, act: Act, row: TicketRow) -> None:
+        """Raise Changed where another counter serves this ticket; its officer may take it along to a new counter."""
+        served_elsewhere = row.state == TicketState.CALLED and row.counter != act.who.counter
+        if served_elsewhere and row.officer_id != act.who.officer:
+            raise Changed(f"Nomor ini sedang dilayani loket {row.counter}.", "Panggil nomor lain.")
+
+    def _check(self, sop_ids: Sequence[str]) -> None:
+        if not sop_ids or any(each not in self.house.sops for each in sop_ids):
+            raise BadInput("Layanan belum dipilih.", "Pilih paling sedikit satu layanan.")
 
     def _finish_current(self, act: Act) -> None:
         served = act.session.scalars(
@@ -271,3 +293,8 @@ class Queue:
             waited=max(0.0, (until - row.issued_at).total_seconds() / 60),
             requests=lines_of_ticket(self.house, session, row.id) if whole else (),
         )
+
+
+def _waiting(row: TicketRow) -> Waiting:
+    """Return a ticket as the rule sees it; one that was called and skipped waits in the ordinary line."""
+    return Waiting(row.id, row.place, Priority(row.priority) if not row.calls else Priority.NONE)

@@ -11,6 +11,7 @@ from loket.desk.lines import desa_name
 from loket.desk.views import EntryView
 from loket.domain.dates import clock_time, short_date
 from loket.domain.person import mask_nik
+from loket.domain.register import Outcome
 from loket.domain.request import State
 from loket.domain.words import STATE
 from loket.papers.views import Column
@@ -180,7 +181,7 @@ class Register:
             purpose=(document.purpose if document else "") or str(request.values.get(PURPOSE, "")),
             officer=names.get(row.officer_id, ""),
             signer=f"{signature.name}, {signature.title}" if signature else "",
-            outcome=row.outcome,
+            outcome=row.outcome if document or row.outcome != Outcome.SIGNED else "disahkan",
             note=row.void_reason,
         )
 

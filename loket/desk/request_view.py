@@ -22,11 +22,11 @@ from loket.desk.views import (
     SignatureView,
     StepView,
 )
-from loket.domain.checklist import missing, needed
+from loket.domain.checklist import missing, needed, waived
 from loket.domain.dates import clock_time, short_date
 from loket.domain.events import Topic
 from loket.domain.person import age, mask_nik
-from loket.domain.request import CLOSED, Action, State, moves_for
+from loket.domain.request import ADVANCING, CLOSED, Action, State, moves_for
 from loket.domain.words import ACTION, DONE, PAUSES, SEX, button, duration
 from loket.sop.model import Source
 from loket.store.tables import (
@@ -66,8 +66,9 @@ def request_view(house: House, session: Session, row: RequestRow, roles: frozens
     names = dict(session.execute(select(OfficerRow.id, OfficerRow.name)).tuples().all())
     ticked = frozenset(session.scalars(select(PaperRow.requirement).where(PaperRow.request_id == row.id)))
     documents = _documents(house, session, row)
-    given = given_of(row, house.today())
     now = house.clock()
+    given = given_of(row, house.calendar.local(row.accepted_at or row.closed_at or now).date())
+    not_asked = waived(original_required=house.office(session).original_required)
     handed = session.get(HandoverRow, row.id)
     signatures = _all(session, SignatureRow, row)
     return RequestView(
@@ -84,13 +85,13 @@ def request_view(house: House, session: Session, row: RequestRow, roles: frozens
                 line.title.text,
                 line.hint or ("Tambahan aturan, bukan SOP" if line.source is Source.RULE else ""),
                 line.source,
-                line.required,
+                line.required and line.id not in not_asked,
                 line.one_of,
                 line.id in ticked,
             )
             for line in needed(sop, given)
         ),
-        missing=missing(sop, given, ticked),
+        missing=missing(sop, given, ticked | not_asked),
         documents=documents,
         moves=_moves(session, sop, row, pause_rows, roles, officer),
         history=_history(house, session, row, names),
@@ -137,8 +138,7 @@ def _steps(
     closed = State(row.state) in CLOSED
     views: list[StepView] = []
     for step in sop.steps:
-        stayed = [each for each in stages if each.ordinal == step.ordinal]
-        ended = [each for each in stayed if each.until is not None]
+        ended = [each for each in stages if each.ordinal == step.ordinal and each.action in ADVANCING.values()]
         current = step.ordinal == row.ordinal and not closed
         done = bool(ended) and not current and (step.ordinal < row.ordinal or closed)
         actor = " / ".join(sop.role_name(code) for code in step.actors)
@@ -152,7 +152,7 @@ def _steps(
             until = last.until or last.since
             who = names.get(last.officer_id or 0, actor)
             sub = f"{_when(house, until)} · {who}"
-            clock = step_done(house.calendar, last.since, until, target_of(sop, step.ordinal))
+            clock = step_done(last.minutes or 0.0, target_of(sop, step.ordinal))
         views.append(
             StepView(
                 step.ordinal,
@@ -169,7 +169,7 @@ def _steps(
 
 
 def _documents(house: House, session: Session, row: RequestRow) -> tuple[DocumentView, ...]:
-    kinds = {kind.id: kind for kind in house.advice.kinds}
+    kinds = {kind.id: kind.title for kind in house.advice.kinds}
     entries: dict[int | None, EntryRow] = {
         each.document_id: each
         for each in session.scalars(select(EntryRow).where(EntryRow.request_id == row.id).order_by(EntryRow.id))
@@ -196,7 +196,9 @@ def _documents(house: House, session: Session, row: RequestRow) -> tuple[Documen
         outcome = f"dirujuk ke {each.referred_to}" if each.referred_to else entry.outcome if entry else ""
         advice = house.advice.advise(each.kind, electronic=each.electronic, original_shown=each.original_seen)
         views.append(
-            DocumentView(each.id, filling, kinds[each.kind].title, entry.label if entry else "", outcome, advice)
+            DocumentView(
+                each.id, filling, kinds.get(each.kind, each.kind), entry.label if entry else "", outcome, advice
+            )
         )
     return tuple(views)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from loket.desk import papers_out
+from loket.desk.checks import needed_reason
 from loket.desk.house import House, appointments, unchanged
 from loket.desk.lines import lines
 from loket.desk.moves import move, void_entries
@@ -15,7 +16,7 @@ from loket.domain.events import Topic
 from loket.domain.register import Outcome
 from loket.domain.request import Action, State
 from loket.domain.signoff import Appointment, capacity_for, refuse_self_signing, title
-from loket.errors import BadInput, LoketError, NotAllowed
+from loket.errors import LoketError, NotAllowed
 from loket.sop.model import Act as StepAct
 from loket.store.tables import EntryRow, RequestRow, SignatureRow
 
@@ -47,11 +48,7 @@ class Signing:
                 row
                 for row in session.scalars(
                     select(RequestRow)
-                    .where(
-                        RequestRow.sop_id.in_(list(self.house.sops)),
-                        RequestRow.state == State.VERIFIED,
-                        RequestRow.closed_at.is_(None),
-                    )
+                    .where(RequestRow.state == State.VERIFIED, RequestRow.closed_at.is_(None))
                     .order_by(RequestRow.step_since, RequestRow.id)
                     .limit(MOST)
                 )
@@ -86,12 +83,14 @@ class Signing:
             signed, refused = 0, []
             for request, revision in requests:
                 row = act.session.get_one(RequestRow, request)
+                told = len(act.events)
                 try:
                     with act.session.begin_nested():
                         unchanged(row.revision, revision)
                         self._sign(act, row)
                     signed += 1
                 except LoketError as fault:
+                    del act.events[told:]
                     refused.append(f"{row.number} {row.name}: {fault.sentence}")
             return [signed, refused]
 
@@ -119,11 +118,8 @@ class Signing:
         papers_out.after_step(self.house, act, sop, row, step)
 
     def _decide(self, who: Who, request: int, action: Action, reason: str, revision: int | None, key: str) -> None:
-        why = " ".join(reason.split())[:300]
-
         def job(act: Act) -> int:
-            if not why:
-                raise BadInput("Alasan belum diisi.", "Pilih dari daftar, atau ketik sendiri.", field="reason")
+            (why,) = needed_reason(reason)
             row = act.session.get_one(RequestRow, request)
             unchanged(row.revision, revision)
             step, held = self._may(act, row)

@@ -133,7 +133,14 @@ class Slips:
                 raise Changed("Slip ini masih menunggu printer.", "Tunggu sebentar.")
             if row.state == "failed":
                 row.state, row.note = "queued", ""
+                act.record(Topic.PRINT, row.id, "queued", slip=row.title)
                 return row.id
+            if row.state == "expired":
+                kind = _KINDS[row.slip["kind"]]
+                row.state = "skipped"
+                return queue_slip(
+                    act, row.kind, _slip(kind, row.slip["values"]), request=row.request_id, ticket=row.ticket_id
+                )
             if row.state == "unknown":
                 row.state = "skipped"
             kind = _KINDS[row.slip["kind"]]
@@ -153,7 +160,7 @@ class Slips:
     def _settle(self, who: Who, job: int, state: str, key: str) -> PrintView:
         def work(act: Act) -> int:
             row = act.session.get_one(PrintRow, job)
-            if row.state not in {"unknown", "failed", "expired"}:
+            if row.state not in {"unknown", "failed", "expired", *({"queued"} if state == "skipped" else ())}:
                 raise Changed("Keadaan slip ini sudah berubah.", "Lihat daftar slip terbaru.")
             row.state = state
             act.record(Topic.PRINT, job, "printed" if state == "printed" else "print_skipped", slip=row.title)

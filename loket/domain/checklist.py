@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from loket.sop.model import Condition, Field, Requirement, Sop
 
 
+ORIGINAL = "asli_ditunjukkan"
+"""The line that says that the original was shown; a rule beside the SOP, not its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the checks look at: the form's fields by id, the chosen variant, and the day of service."""
@@ -58,6 +62,11 @@ def applies(line: Requirement | Field, given: Given) -> bool:
     if variants and given.variant not in variants:
         return False
     return line.when is None or CHECKS[line.when.check](line.when, given)
+
+
+def waived(*, original_required: bool) -> frozenset[str]:
+    """Return the lines that this office does not insist on: seeing the original is a rule that it may switch off."""
+    return frozenset() if original_required else frozenset({ORIGINAL})
 
 
 def needed(sop: Sop, given: Given) -> tuple[Requirement, ...]:

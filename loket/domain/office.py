@@ -37,7 +37,8 @@ def office_from_json(data: dict[str, Any]) -> Office:
     known = {each.name for each in fields(Office)}
     values = {key: value for key, value in data.items() if key in known}
     if "numbering" in values:
-        values["numbering"] = Numbering(**values["numbering"])
+        parts = {each.name for each in fields(Numbering)}
+        values["numbering"] = Numbering(**{key: part for key, part in values["numbering"].items() if key in parts})
     if "channels" in values:
         values["channels"] = tuple(values["channels"])
     return Office(**values)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class TicketState(StrEnum):
-    """Where a ticket stands; a ticket never vanishes, it ends as done, no-show or left."""
+    """Where a ticket stands; a ticket never vanishes, it ends as done or no-show."""
 
     WAITING = "waiting"
     CALLED = "called"
@@ -62,7 +62,7 @@ def ticket_label(letter: str, number: int) -> str:
 
 
 def who_is_next(waiting: Sequence[Waiting], recent: Sequence[Priority]) -> Waiting | None:
-    """Choose the next ticket; `recent` are the priorities of today's calls, newest first.
+    """Choose the next ticket; `recent` are the priorities of this counter's calls today, newest first.
 
     Priority comes first, but after `PRIORITY_IN_A_ROW` priority calls one ordinary ticket goes before, so that the
     ordinary line always moves. Within each line the earlier place wins.

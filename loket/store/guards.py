@@ -20,7 +20,20 @@ NEVER_DELETED = (
     "print_job",
     "serial",
 )
-FIXED_ENTRY = ("series", "number", "label", "book", "year", "request_id", "document_id", "at", "officer_id")
+FIXED_REQUEST = ("number", "sop_id", "sop_digest", "opened_at", "begun_at")
+CLOSED_REQUEST = ("state", "ordinal", "closed_at", "closed_day", "accepted_at", "promised_at", "ready_at")
+FIXED_ENTRY = (
+    "series",
+    "number",
+    "label",
+    "folded_label",
+    "book",
+    "year",
+    "request_id",
+    "document_id",
+    "at",
+    "officer_id",
+)
 
 
 def lay(connection: Connection) -> None:
@@ -44,7 +57,7 @@ def _guards() -> list[str]:
         f"BEGIN SELECT RAISE(ABORT, '{table}: {verb} refused'); END"
         for table, verb in refused
     ]
-    fixed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FIXED_ENTRY)
+    fixed = _changes(FIXED_ENTRY)
     statements.append(
         f"CREATE TRIGGER guard_entry_fixed BEFORE UPDATE ON entry WHEN {fixed} OR OLD.outcome = 'batal' "
         "BEGIN SELECT RAISE(ABORT, 'entry: a given number never changes'); END"
@@ -55,11 +68,26 @@ def _guards() -> list[str]:
         "AND NEW.number <> (SELECT max(number) + 1 FROM entry WHERE series = NEW.series) "
         "BEGIN SELECT RAISE(ABORT, 'entry: the number leaves a gap'); END"
     )
+    fixed = _changes(FIXED_REQUEST)
+    closed = _changes(CLOSED_REQUEST)
+    statements.append(
+        f"CREATE TRIGGER guard_request_fixed BEFORE UPDATE ON request WHEN {fixed} "
+        "BEGIN SELECT RAISE(ABORT, 'request: its number and SOP never change'); END"
+    )
+    statements.append(
+        f"CREATE TRIGGER guard_request_closed BEFORE UPDATE ON request WHEN OLD.closed_at IS NOT NULL AND ({closed}) "
+        "BEGIN SELECT RAISE(ABORT, 'request: a closed one never moves'); END"
+    )
     statements.append(
         "CREATE TRIGGER guard_serial_down BEFORE UPDATE ON serial WHEN NEW.last <= OLD.last "
         "BEGIN SELECT RAISE(ABORT, 'serial: a number never goes back'); END"
     )
     return statements
+
+
+def _changes(columns: tuple[str, ...]) -> str:
+    """Return the SQL that is true where an update changes one of these columns."""
+    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
 
 
 PART_INDEX = (

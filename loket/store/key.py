@@ -20,7 +20,7 @@ _HEX = 64
 
 
 def database_key(folder: Path, *, fresh: bool) -> str:
-    """Return the key as 64 hex digits; made only where there is no database yet (`fresh`)."""
+    """Return the key as 64 hex digits; made only where there is no database yet (`fresh`), whole or not at all."""
     path = folder / FILE
     if path.exists():
         return _read(path)
@@ -30,11 +30,14 @@ def database_key(folder: Path, *, fresh: bool) -> str:
             "Kembalikan berkas kunci itu dari cadangan; tanpa kunci, isi basis data tidak dapat dibaca.",
         )
     key = secrets.token_hex(32)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    fresh_path = path.with_suffix(".baru")
+    fresh_path.unlink(missing_ok=True)
+    descriptor = os.open(fresh_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as out:
         out.write(key)
         out.flush()
         os.fsync(out.fileno())
+    fresh_path.replace(path)
     return key
 
 

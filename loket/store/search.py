@@ -10,18 +10,20 @@ from sqlalchemy import select, text
 from loket.store.tables import EntryRow, RequestRow
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
 TRIGRAM = 3
+LAST = "\U0010ffff"
 _PART = text("SELECT rowid FROM request_part WHERE request_part MATCH :words ORDER BY rowid DESC LIMIT :limit")
 _WORD = text("SELECT rowid FROM request_word WHERE request_word MATCH :words ORDER BY rowid DESC LIMIT :limit")
 
 
 def requests_matching(session: Session, typed: str, limit: int) -> list[int]:
-    """Return request ids, newest first, whose number, NIK, reference, register number or name fits what was typed.
+    """Return request ids whose number, NIK, reference, register number or name fits what was typed.
 
-    `typed` is already folded. Digits look at numbers first; words of one or two letters match the beginning of
-    a word, longer ones any part of the name.
+    `typed` is already folded. Digits look at numbers first; a name fits where each word begins one of its words, or,
+    from three letters on, stands anywhere in it. Names come newest first.
     """
     found: list[int] = []
     if any(sign.isdigit() for sign in typed):
@@ -32,36 +34,32 @@ def requests_matching(session: Session, typed: str, limit: int) -> list[int]:
 
 
 def _by_number(session: Session, typed: str, limit: int) -> list[int]:
-    digits = re.sub(r"[\s.]", "", typed)
-    columns = [RequestRow.number, RequestRow.reference]
-    if digits.isdigit():
-        columns.append(RequestRow.nik)
-    found: list[int] = []
-    for column in columns:
-        begin = digits.upper() if column is not RequestRow.reference else typed.upper()
-        wanted = select(RequestRow.id).where(column >= begin, column < begin + "\uffff")
-        found += session.scalars(wanted.order_by(column, RequestRow.id.desc()).limit(limit)).all()
-    labelled = select(EntryRow.request_id).where(EntryRow.label.in_([typed, typed.upper(), typed.title()]))
-    return found + list(session.scalars(labelled.order_by(EntryRow.id.desc()).limit(limit)).all())
+    """Look for the beginning of each number through its index: the latest requests first, NIKs in their order."""
+    bare = re.sub(r"[\s.]", "", typed)
+    wanted = [
+        _begins(RequestRow.number, RequestRow.id, bare).order_by(RequestRow.number.desc()),
+        _begins(EntryRow.folded_label, EntryRow.request_id, typed).order_by(EntryRow.folded_label, EntryRow.id.desc()),
+        _begins(RequestRow.folded_reference, RequestRow.id, typed).order_by(
+            RequestRow.folded_reference, RequestRow.id.desc()
+        ),
+    ]
+    if bare.isdigit():
+        wanted.append(_begins(RequestRow.nik, RequestRow.id, bare).order_by(RequestRow.nik, RequestRow.id.desc()))
+    return [found for each in wanted for found in session.scalars(each.limit(limit))]
+
+
+def _begins(column: InstrumentedAttribute[str], answer: InstrumentedAttribute[int], begin: str) -> Select[int]:
+    return select(answer).where(column >= begin, column < begin + LAST)
 
 
 def _by_name(session: Session, typed: str, limit: int) -> list[int]:
-    words = [word for word in typed.replace('"', " ").split() if word]
-    long = [word for word in words if len(word) >= TRIGRAM]
-    if long:
-        ask = " AND ".join(f'"{word}"' for word in long)
-        ids = session.scalars(_PART, {"words": ask, "limit": limit if len(long) == len(words) else limit * 20}).all()
-        if len(long) == len(words):
-            return list(ids)
-        return _with_short_words(session, list(ids), [word for word in words if len(word) < TRIGRAM], limit)
-    ask = " AND ".join(f'"{word}"*' for word in words)
-    return list(session.scalars(_WORD, {"words": ask, "limit": limit}).all())
-
-
-def _with_short_words(session: Session, ids: list[int], short: list[str], limit: int) -> list[int]:
-    """Keep those of `ids` whose name also has words that begin with each short word."""
-    names = session.execute(
-        select(RequestRow.id, RequestRow.folded).where(RequestRow.id.in_(ids)).order_by(RequestRow.id.desc())
-    ).all()
-    kept = [row.id for row in names if all(any(part.startswith(word) for part in row.folded.split()) for word in short)]
-    return kept[:limit]
+    words = re.findall(r"[^\W_]+", typed)
+    found: list[int] = []
+    if words:
+        ask = " AND ".join(f'"{word}"*' for word in words)
+        found += session.scalars(_WORD, {"words": ask, "limit": limit}).all()
+    parts = typed.replace('"', " ").split()
+    if len(found) < limit and all(len(part) >= TRIGRAM for part in parts):
+        ask = " AND ".join(f'"{part}"' for part in parts)
+        found += session.scalars(_PART, {"words": ask, "limit": limit}).all()
+    return sorted(set(found), reverse=True)

@@ -55,21 +55,28 @@ class Store:
             raise StoreError(
                 f"Folder data {folder} tidak dapat ditulisi.", "Periksa izin folder itu, atau pilih folder lain."
             ) from fault
+        self._engines: list[Engine] = []
         try:
-            fresh = not self.path.exists()
+            fresh = not self.path.exists() or not self.path.stat().st_size
             self._key = database_key(folder, fresh=fresh)
             self._writer = self._engine(read_only=False)
             self._reader = self._engine(read_only=True)
             with _told():
                 self._upgrade(fresh=fresh)
+        except OSError as fault:
+            self.close()
+            raise StoreError(
+                f"Berkas di folder data {folder} tidak dapat dibaca atau ditulis: {fault.strerror}.",
+                "Periksa izin folder itu dan sisa ruang disk, lalu buka Loket lagi.",
+            ) from fault
         except BaseException:
-            self._lock.close()
+            self.close()
             raise
 
     def close(self) -> None:
         """Let go of every connection and of the lock."""
-        self._writer.dispose()
-        self._reader.dispose()
+        for engine in self._engines:
+            engine.dispose()
         self._lock.close()
 
     @contextmanager
@@ -93,6 +100,7 @@ class Store:
             pool_size=2,
         )
         begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+        self._engines.append(engine)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
 

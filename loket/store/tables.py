@@ -132,6 +132,7 @@ class TicketRow(Row):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     issued_at: Mapped[dt.datetime]
     called_at: Mapped[dt.datetime | None]
+    served_at: Mapped[dt.datetime | None]
     calls: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[dt.datetime | None]
 
@@ -139,7 +140,7 @@ class TicketRow(Row):
         UniqueConstraint("day", "letter", "number"),
         CheckConstraint(_one_of("state", "waiting", "called", "held", "done", "no_show"), name="state"),
         Index("ix_ticket_waiting", "day", "state", "place"),
-        Index("ix_ticket_called_at", "day", "called_at"),
+        Index("ix_ticket_served", "day", "counter", "served_at"),
     )
 
 
@@ -170,8 +171,10 @@ class RequestRow(Row):
     phone: Mapped[str] = mapped_column(default="")
     channel: Mapped[str] = mapped_column(default="")
     reference: Mapped[str] = mapped_column(default="")
+    folded_reference: Mapped[str] = mapped_column(default="")
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     opened_at: Mapped[dt.datetime]
+    begun_at: Mapped[dt.datetime]
     step_since: Mapped[dt.datetime]
     accepted_at: Mapped[dt.datetime | None]
     promised_at: Mapped[dt.datetime | None]
@@ -211,7 +214,7 @@ class RequestRow(Row):
         ),
         Index("ix_request_closed", "sop_id", "closed_day", "state"),
         Index("ix_request_nik", "nik", "id"),
-        Index("ix_request_reference", "reference"),
+        Index("ix_request_reference", "folded_reference"),
         Index("ix_request_opened", "sop_id", "opened_at"),
     )
 
@@ -261,6 +264,7 @@ class EntryRow(Row):
     year: Mapped[int]
     number: Mapped[int]
     label: Mapped[str]
+    folded_label: Mapped[str] = mapped_column(index=True)
     request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     at: Mapped[dt.datetime]

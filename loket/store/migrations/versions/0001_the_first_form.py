@@ -121,6 +121,7 @@ def upgrade() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("issued_at", types.Utc(timezone=True), nullable=False),
         sa.Column("called_at", types.Utc(timezone=True), nullable=True),
+        sa.Column("served_at", types.Utc(timezone=True), nullable=True),
         sa.Column("calls", sa.Integer(), nullable=False),
         sa.Column("ended_at", types.Utc(timezone=True), nullable=True),
         sa.CheckConstraint("state IN ('waiting', 'called', 'held', 'done', 'no_show')", name=op.f("ck_ticket_state")),
@@ -129,7 +130,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("day", "letter", "number", name=op.f("uq_ticket_day_letter_number")),
     )
     with op.batch_alter_table("ticket", schema=None) as batch_op:
-        batch_op.create_index("ix_ticket_called_at", ["day", "called_at"], unique=False)
+        batch_op.create_index("ix_ticket_served", ["day", "counter", "served_at"], unique=False)
         batch_op.create_index("ix_ticket_waiting", ["day", "state", "place"], unique=False)
 
     op.create_table(
@@ -156,8 +157,10 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("folded_reference", sa.String(), nullable=False),
         sa.Column("values", types.Json(), nullable=False),
         sa.Column("opened_at", types.Utc(timezone=True), nullable=False),
+        sa.Column("begun_at", types.Utc(timezone=True), nullable=False),
         sa.Column("step_since", types.Utc(timezone=True), nullable=False),
         sa.Column("accepted_at", types.Utc(timezone=True), nullable=True),
         sa.Column("promised_at", types.Utc(timezone=True), nullable=True),
@@ -191,7 +194,7 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_request_opened", ["sop_id", "opened_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_request_person_id"), ["person_id"], unique=False)
-        batch_op.create_index("ix_request_reference", ["reference"], unique=False)
+        batch_op.create_index("ix_request_reference", ["folded_reference"], unique=False)
         batch_op.create_index(batch_op.f("ix_request_ticket_id"), ["ticket_id"], unique=False)
 
     op.create_table(
@@ -335,6 +338,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("folded_label", sa.String(), nullable=False),
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("at", types.Utc(timezone=True), nullable=False),
@@ -353,4 +357,5 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.create_index("ix_entry_book", ["book", "year", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entry_folded_label"), ["folded_label"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_request_id"), ["request_id"], unique=False)

@@ -1,0 +1,132 @@
+"""Requests as lists: tabs with their counts, what is open, closed, ready, and what a person asked for before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from loket.desk.lines import lines
+from loket.desk.request_view import request_view
+from loket.desk.views import RequestLine, RequestView, TabView, Who
+from loket.domain.person import NUMBER_LENGTH, normalise_digits
+from loket.domain.request import State
+from loket.domain.words import STATE
+from loket.store.tables import RequestRow
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
+
+    from loket.desk.house import House
+    from loket.sop.model import Sop
+
+MOST_LINES = 500
+MOST_OF_PERSON = 20
+
+
+class RequestLists:
+    """What the window lists; nothing here writes."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.lane = house
+
+    def tabs(self, who: Who) -> tuple[TabView, ...]:
+        """Return one tab an activity, with what is open at each state and what waits for this officer.
+
+        An activity whose SOP is not in use any more keeps its tab as long as it has open requests.
+        """
+        with self.house.store.look() as session:
+            roles = self.house.roles_of(session, who)
+            counts: dict[str, list[tuple[State, int, int]]] = defaultdict(list)
+            for sop_id, state, ordinal, number in session.execute(
+                select(RequestRow.sop_id, RequestRow.state, RequestRow.ordinal, func.count())
+                .where(RequestRow.closed_at.is_(None))
+                .group_by(RequestRow.sop_id, RequestRow.state, RequestRow.ordinal)
+            ):
+                counts[sop_id].append((State(state), ordinal, number))
+            sops = [self.house.sop_by_id(session, sop_id) for sop_id in dict.fromkeys([*self.house.sops, *counts])]
+            closed = dict(
+                session.execute(
+                    select(RequestRow.sop_id, func.count())
+                    .where(
+                        RequestRow.sop_id.in_([sop.id for sop in sops]),
+                        RequestRow.closed_day == self.house.today(),
+                    )
+                    .group_by(RequestRow.sop_id)
+                )
+                .tuples()
+                .all()
+            )
+            return tuple(_tab(sop, counts[sop.id], roles, closed.get(sop.id, 0)) for sop in sops)
+
+    def open_list(self, who: Who, sop_id: str) -> tuple[RequestLine, ...]:
+        """Return the open requests of an activity, the longest waiting first."""
+        wanted = (
+            select(RequestRow)
+            .where(RequestRow.sop_id == sop_id, RequestRow.closed_at.is_(None))
+            .order_by(RequestRow.step_since, RequestRow.id)
+            .limit(MOST_LINES)
+        )
+        return self._lines(who, wanted)
+
+    def closed_list(self, who: Who, sop_id: str, day: dt.date) -> tuple[RequestLine, ...]:
+        """Return the requests of an activity that were closed on a day, the last one first."""
+        wanted = (
+            select(RequestRow)
+            .where(RequestRow.sop_id == sop_id, RequestRow.closed_day == day)
+            .order_by(RequestRow.closed_at.desc(), RequestRow.id.desc())
+            .limit(MOST_LINES)
+        )
+        return self._lines(who, wanted)
+
+    def ready_list(self, who: Who) -> tuple[RequestLine, ...]:
+        """Return everything that waits to be collected, the longest waiting first."""
+        wanted = (
+            select(RequestRow)
+            .where(RequestRow.state == State.READY, RequestRow.closed_at.is_(None))
+            .order_by(RequestRow.step_since, RequestRow.id)
+            .limit(MOST_LINES)
+        )
+        return self._lines(who, wanted)
+
+    def of_person(self, who: Who, nik: str, limit: int = MOST_OF_PERSON) -> tuple[RequestLine, ...]:
+        """Return a person's requests by NIK, the latest first; none where the NIK is not whole."""
+        digits = normalise_digits(nik)
+        if not (digits.isascii() and digits.isdigit() and len(digits) == NUMBER_LENGTH):
+            return ()
+        return self._lines(
+            who, select(RequestRow).where(RequestRow.nik == digits).order_by(RequestRow.id.desc()).limit(limit)
+        )
+
+    def see(self, who: Who, request: int) -> RequestView:
+        """Return a request, whole, with the moves that this officer may make now."""
+        with self.house.store.look() as session:
+            row = session.get_one(RequestRow, request)
+            return request_view(self.house, session, row, self.house.roles_of(session, who), who.officer)
+
+    def _lines(self, who: Who, wanted: Select[RequestRow]) -> tuple[RequestLine, ...]:
+        with self.house.store.look() as session:
+            return lines(self.house, session, session.scalars(wanted).all(), self.house.roles_of(session, who))
+
+
+def _tab(sop: Sop, counts: Sequence[tuple[State, int, int]], roles: frozenset[str], closed: int) -> TabView:
+    by_state: dict[State, int] = defaultdict(int)
+    for state, _, number in counts:
+        by_state[state] += number
+    return TabView(
+        sop_id=sop.id,
+        title=sop.short,
+        open=sum(by_state.values()),
+        mine=sum(
+            number
+            for _, ordinal, number in counts
+            if ordinal <= len(sop.steps) and roles.intersection(sop.step(ordinal).roles)
+        ),
+        by_state=tuple((state, STATE[state], by_state[state]) for state in State if state in by_state),
+        closed_today=closed,
+    )
