@@ -63,7 +63,10 @@ def step_done(elapsed: float, target: float | None) -> ClockView:
 def promise_at(
     calendar: Calendar, office: Office, sop: Sop, row: RequestRow, pauses: Sequence[Pause]
 ) -> dt.datetime | None:
-    """Return until when the result is promised; None before acceptance, or while an open pause holds it back."""
+    """Return until when the result is promised; None before acceptance, or while a pause holds a promise of minutes.
+
+    A promised day stands as it was told while a pause is on; the pause's working days are added at its end.
+    """
     if sop.total.unit is Unit.MINUTE:
         return due_minutes(calendar, row.begun_at, sop.total.value, pauses)
     if row.accepted_at is None:

@@ -138,7 +138,7 @@ class Register:
         requests = self._by_id(session, RequestRow, [row.request_id for row in rows])
         documents = self._by_id(session, DocumentRow, [row.document_id for row in rows if row.document_id])
         signatures = self._by_id(session, SignatureRow, [row.signature_id for row in rows if row.signature_id])
-        names = dict(session.execute(select(OfficerRow.id, OfficerRow.name)).tuples().all())
+        names = dict(session.execute(select(OfficerRow.id, OfficerRow.name)).all())
         kinds = {kind.id: kind.title for kind in self.house.advice.kinds}
         return tuple(
             self._entry(row, requests[row.request_id], documents.get(row.document_id or 0),

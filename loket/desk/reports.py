@@ -143,9 +143,7 @@ class Reports:
                 select(RequestRow.state, func.count())
                 .where(mine, RequestRow.closed_day >= since, RequestRow.closed_day <= until)
                 .group_by(RequestRow.state)
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         before_end = session.scalar(select(func.count()).where(mine, RequestRow.opened_at < end)) or 0
         gone = session.scalar(select(func.count()).where(mine, RequestRow.closed_day <= until)) or 0
@@ -186,7 +184,7 @@ class Reports:
                 RequestRow.state == State.DONE,
                 RequestRow.ready_at > RequestRow.promised_at,
             )
-        ).tuples()
+        )
         calendar = self.house.calendar
         if sop.total.unit is Unit.MINUTE:
             return len(done.all())

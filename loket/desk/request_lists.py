@@ -58,9 +58,7 @@ class RequestLists:
                         RequestRow.closed_day == self.house.today(),
                     )
                     .group_by(RequestRow.sop_id)
-                )
-                .tuples()
-                .all()
+                ).all()
             )
             return tuple(_tab(sop, counts[sop.id], roles, closed.get(sop.id, 0)) for sop in sops)
 

@@ -63,7 +63,7 @@ def request_view(house: House, session: Session, row: RequestRow, roles: frozens
     pause_rows = _all(session, PauseRow, row)
     pauses = pauses_of(pause_rows)
     stages = _all(session, StageRow, row)
-    names = dict(session.execute(select(OfficerRow.id, OfficerRow.name)).tuples().all())
+    names = dict(session.execute(select(OfficerRow.id, OfficerRow.name)).all())
     ticked = frozenset(session.scalars(select(PaperRow.requirement).where(PaperRow.request_id == row.id)))
     documents = _documents(house, session, row)
     now = house.clock()
