@@ -1,0 +1,1 @@
+"""Image to page to text: pure functions; no device, no Qt, no store."""
