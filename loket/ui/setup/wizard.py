@@ -1,0 +1,331 @@
+"""The first start: six short pages, and at the end an office that can serve."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from loket.domain.office import Office
+from loket.ui.look import theme
+from loket.ui.look.card import Panel
+from loket.ui.look.icons import IconLabel
+from loket.ui.look.keybutton import KeyButton
+from loket.ui.look.notice import Notice
+from loket.ui.look.timeline import StepLine, Timeline
+from loket.ui.look.words import Words
+from loket.ui.page import Page
+from loket.ui.setup.admin_panel import AdminPanel
+from loket.ui.setup.draft import Draft
+from loket.ui.setup.finish import FirstStart
+from loket.ui.setup.keeper import Keeper
+from loket.ui.setup.numbering_panel import NumberingPanel
+from loket.ui.setup.office_panel import OfficePanel
+from loket.ui.setup.officials_panel import OfficialsPanel
+from loket.ui.setup.panel import Scrolled, SetupPanel, Values
+from loket.ui.setup.printer_panel import KINDS, PAPERS, PrinterPanel
+from loket.ui.setup.seat_panel import SeatPanel
+from loket.ui.setup.summary_panel import SummaryPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from loket.desk.views import OfficerView
+    from loket.errors import LoketError
+    from loket.settings import Settings
+    from loket.ui.counter import Counter
+
+PAUSE_MS = 1500
+STEPS, ROOM = 240, 980
+"""The width of the list of pages, and the least width of the window at which it is shown, at 100 %."""
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Wizard(Page):
+    """Asks for all that a new office needs; emits `finished` with the first officer, who has come in."""
+
+    title = "Menyiapkan Loket"
+    finished = Signal(object)
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        self.office = OfficePanel(counter)
+        self.admin = AdminPanel(counter)
+        self.officials = OfficialsPanel(counter)
+        self.seat = SeatPanel(counter)
+        self.printer = PrinterPanel(counter)
+        self.numbering = NumberingPanel(counter)
+        self.summary = SummaryPanel(counter)
+        self._pages: tuple[tuple[SetupPanel, ...], ...] = (
+            (self.office,),
+            (self.admin,),
+            (self.officials,),
+            (self.seat, self.printer),
+            (self.numbering,),
+            (self.summary,),
+        )
+        self._draft = Draft(counter.folder)
+        self._keeper = Keeper(counter.folder)
+        self._start = FirstStart(counter.desk)
+        self._kept: Values = {}
+        self._lay()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._keep)
+        self._go(0)
+
+    def _lay(self) -> None:
+        self._where = Words("", "caption")
+        self._name = Words("", "headline", wrap=True)
+        self._lead = Words("", "muted", wrap=True)
+        self.steps = Timeline("Halaman persiapan")
+        self.notice = Notice(closable=True)
+        self.notice.hide()
+        self.stack = QStackedWidget()
+        for panels in self._pages:
+            self.stack.addWidget(Scrolled(*(_titled(each, bare=len(panels) == 1) for each in panels)))
+        self.back = KeyButton("Kembali", "Esc", icon="arrow-left")
+        self.next = KeyButton("Lanjut", "Return", "primary", icon="arrow-right", large=True)
+        self.back.clicked.connect(self._back)
+        self.next.clicked.connect(self._next)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self._head(), self.notice):
+            right.addWidget(part)
+        right.addWidget(self.stack, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.next)
+        right.addWidget(Panel(foot, edge="top"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = self._left()
+        row.addWidget(self._side)
+        row.addLayout(right, 1)
+
+    def _head(self) -> QWidget:
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 14)
+        head.setSpacing(4)
+        for words in (self._where, self._name, self._lead):
+            head.addWidget(words)
+        return Panel(head, edge="bottom")
+
+    def _left(self) -> QWidget:
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(16)
+        column.addWidget(IconLabel("ticket", "accent", 36))
+        column.addWidget(Words("Menyiapkan Loket", "title", wrap=True))
+        column.addWidget(Words("Sekitar dua menit. Boleh ditinggal; isian disimpan kecuali PIN.", "muted", wrap=True))
+        column.addWidget(self.steps)
+        column.addStretch(1)
+        return Panel(column, edge="right")
+
+    def enter(self, show: dict[str, object]) -> None:
+        """Begin, or go on where it was left."""
+        del show
+        self._timer.start(PAUSE_MS)
+        self.counter.run(self._draft.load, then=self._resume)
+
+    def at(self) -> int:
+        """Return the place of the page to be seen, from 0."""
+        return self.stack.currentIndex()
+
+    def values(self) -> Values:
+        """Return all that was typed but for the PINs, and the page where one is."""
+        return {
+            "page": self.at(),
+            "office": self.office.values(),
+            "admin": self.admin.values(),
+            "officials": self.officials.values(),
+            "seat": self.seat.values(),
+            "printer": self.printer.values(),
+            "numbering": self.numbering.values(),
+        }
+
+    def fill(self, values: Values) -> None:
+        """Put back what was typed."""
+        for name in ("office", "admin", "officials", "seat", "printer", "numbering"):
+            if isinstance(values.get(name), dict):
+                cast("SetupPanel", getattr(self, name)).fill(values[name])
+
+    def new_office(self) -> Office:
+        """Return the office as it is typed."""
+        return self.numbering.office(self.office.office(Office()))
+
+    def new_settings(self) -> Settings:
+        """Return this PC's settings as they are chosen."""
+        return replace(self.seat.settings(self.counter.settings), printer=self.printer.printer())
+
+    def _resume(self, values: Values) -> None:
+        self.fill(values)
+        self._kept = values
+        page = values.get("page", 0)
+        # PINs are never kept, so nobody goes on behind the page that asks for the first of them
+        self._go(min(page, 1) if isinstance(page, int) and page > 0 else 0)
+
+    def _keep(self) -> None:
+        values = self.values()
+        if values != self._kept and self.isVisible():
+            self._kept = values
+            self.counter.run(self._draft.keep, values, failed=self._tell)
+
+    def _go(self, page: int) -> None:
+        self.stack.setCurrentIndex(page)
+        panels = self._pages[page]
+        self._where.setText(f"Halaman {page + 1} dari {len(self._pages)}")
+        self._name.setText(" dan ".join(_lowered(each.title, first=not at) for at, each in enumerate(panels)))
+        self._lead.setText(" ".join(each.lead for each in panels))
+        self.setAccessibleName(f"{self.title}, {self._where.text()}: {self._name.text()}")
+        self.back.setEnabled(page > 0)
+        last = page == len(self._pages) - 1
+        self.next.setText("Mulai memakai Loket" if last else "Lanjut")
+        self.notice.hide()
+        self.steps.set_steps(
+            [
+                StepLine(each[0].title, "", "done" if at < page else "current" if at == page else "next")
+                for at, each in enumerate(self._pages)
+            ]
+        )
+        self.printer.set_office(self.new_office())
+        if last:
+            self.summary.tell(self._summary())
+        first = next((each for each in panels[0].findChildren(QWidget) if _takes_keys(each)), self.next)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _back(self) -> None:
+        if self.at() > 0:
+            self._go(self.at() - 1)
+            self._keep()
+
+    def _next(self) -> None:
+        if not all(panel.check() for panel in self._pages[self.at()]):
+            return
+        if self.at() == len(self._pages) - 1:
+            self._finish()
+            return
+        self._go(self.at() + 1)
+        self._keep()
+
+    def _finish(self) -> None:
+        for page, panels in enumerate(self._pages):  # a PIN may have gone missing on a page passed before
+            if not all(panel.check() for panel in panels):
+                self._go(page)
+                all(panel.check() for panel in panels)
+                return
+        self.next.setEnabled(False)
+        self.back.setEnabled(False)
+        wanted = self.new_settings()
+        self.counter.run(
+            self._start.carry_out,
+            self.new_office(),
+            self.admin.officer(),
+            self.officials.officers(),
+            wanted.counter,
+            then=self._done,
+            failed=self._refused,
+        )
+
+    def _done(self, officer: OfficerView) -> None:
+        self._timer.stop()
+        wanted = replace(self.new_settings(), last_officer=officer.login)
+        self.counter.settings = wanted
+        self.counter.run(self._keeper.keep, wanted)
+        self.counter.run(self._draft.forget)
+        self.counter.devices_changed.emit()
+        self.next.setEnabled(True)
+        self.finished.emit(officer)
+
+    def _refused(self, fault: LoketError) -> None:
+        self.next.setEnabled(True)
+        self.back.setEnabled(True)
+        self._tell(fault)
+
+    def _tell(self, fault: LoketError) -> None:
+        self.notice.show_notice("error", fault.sentence, fault.hint, closable=True)
+
+    def _summary(self) -> list[tuple[str, list[str]]]:
+        office, settings = self.new_office(), self.new_settings()
+        house = self.counter.desk.house
+        admin = self.admin.officer()
+        roles = ", ".join(house.role_name(code) for code in admin.roles) or "tanpa peran di loket"
+        officials = [f"{house.role_name(each.roles[0])}: {each.name}" for each in self.officials.officers()]
+        kinds = {kind: word for kind, word, _ in KINDS}
+        paper = next(word for word, columns, _ in PAPERS if columns == settings.printer.columns)
+        lines = ", ".join(settings.letters) or "semua"
+        return [
+            ("Kantor", [f"{office.name}, {office.regency}", office.address, office.hours]),
+            ("Petugas pertama dan pengelola", [f"{admin.name} ({admin.login})", roles]),
+            ("Pejabat", officials or ["Belum ada; dapat ditambah di Pengaturan."]),
+            (
+                "Loket ini",
+                [
+                    f"Loket {settings.counter}, antrean {lines}",
+                    " · ".join(filter(None, (kinds[settings.printer.kind], settings.printer.address, paper))),
+                ],
+            ),
+            ("Nomor register", self.numbering.preview.text().splitlines()[:1]),
+        ]
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Enter to a button that has the keyboard; everywhere else it goes on."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            held = self.focusWidget()
+            if isinstance(held, KeyButton) and held is not self.next:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with the Enter of the number pad too."""
+        if event.key() == Qt.Key.Key_Enter and not event.isAutoRepeat():
+            self.next.click()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list of pages out where the window is narrow for its text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the text scale changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_side"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(theme.scaled(STEPS))
+        self._side.setVisible(self.width() >= theme.scaled(ROOM))
+
+
+def _titled(panel: SetupPanel, *, bare: bool) -> QWidget:
+    """Return the panel, under its title where several share a page."""
+    if bare:
+        return panel
+    holder = QWidget()
+    holder.setObjectName("scrolled")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(Words(panel.title, "title"))
+    column.addWidget(panel)
+    return holder
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    """Tell whether typing can begin here."""
+    policy = widget.focusPolicy()
+    takes = bool(policy & Qt.FocusPolicy.TabFocus) and not isinstance(widget, QAbstractButton)
+    return takes and widget.isEnabled() and widget.isVisibleTo(widget.window())
+
+
+def _lowered(title: str, *, first: bool) -> str:
+    return title if first else title[:1].lower() + title[1:]
