@@ -1,0 +1,54 @@
+"""Small pieces that the parts of the form share: a bounded line, a row of fields, and where Enter goes."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 300
+ASIDE = "aside"
+"""The property of a control that Tab reaches and Enter passes by."""
+
+
+def line(placeholder: str = "", longest: int = LONGEST) -> QLineEdit:
+    """Return a line that takes no more than the archive keeps."""
+    made = QLineEdit()
+    made.setMaxLength(longest)
+    made.setPlaceholderText(placeholder)
+    return made
+
+
+def beside(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
+    """Return widgets in a row, each with its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for widget, share in widgets:
+        row.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def aside(widget: QWidget) -> QWidget:
+    """Let Enter pass a control by; Tab still reaches it."""
+    widget.setProperty(ASIDE, "true")
+    return widget
+
+
+def chain(widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through these widgets in this order."""
+    for before, after in itertools.pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def following(widgets: Sequence[QWidget], after: QWidget | None) -> QWidget | None:
+    """Return where Enter goes from a widget: the next one that is shown, in use, and not aside."""
+    start = next((at for at, each in enumerate(widgets) if each is after), -1)
+    for each in widgets[start + 1 :]:
+        if each.isVisible() and each.isEnabled() and each.property(ASIDE) != "true":
+            return each
+    return None
