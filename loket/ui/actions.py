@@ -79,6 +79,7 @@ class Actions(QObject):
         self._dialog = dialog
         dialog.accepted.connect(then)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._home.window().activateWindow)  # not every desktop gives it back by itself
         dialog.open()
 
     def _send(self, job: Callable[..., Any], *args: object, **named: object) -> None:

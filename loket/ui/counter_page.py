@@ -222,6 +222,7 @@ class CounterPage(Page):
     def _take_number(self) -> None:
         asked = TakeNumber(self.counter, self.window(), tuple(self._tabs_shown.values()))
         asked.finished.connect(asked.deleteLater)
+        asked.finished.connect(self.window().activateWindow)
         asked.open()
 
     def _open_form(self) -> None:
@@ -237,6 +238,7 @@ class CounterPage(Page):
         form = RequestForm(self.counter, self.window())
         form.done.connect(self._filled)
         form.finished.connect(form.deleteLater)
+        form.finished.connect(self.window().activateWindow)
         return form
 
     def _filled(self, request: int) -> None:
