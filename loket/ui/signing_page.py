@@ -190,9 +190,11 @@ class SigningPage(Page):
     def _turn(self, tab: str) -> None:
         self.tabs.choose(tab)
         self._lists.setCurrentIndex(int(tab == DONE))
-        chosen = self._table().chosen()
-        self._pick(chosen)
-        self._table().setFocus(Qt.FocusReason.TabFocusReason)
+        table = self._table()
+        if table.chosen() is None and table.rows():
+            table.choose(table.rows()[0].id)
+        self._pick(table.chosen())
+        table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pick(self, request: object) -> None:
         if isinstance(request, int):
