@@ -180,5 +180,11 @@ def open_counter():
 
 
 @pytest.fixture
+def plain_slips(monkeypatch):
+    """Slips that are not drawn, for tests of many moves; what a slip looks like has its own tests."""
+    monkeypatch.setattr("loket.papers.slips.draw", lambda slip, _: type(slip).__name__.encode())
+
+
+@pytest.fixture
 def plh():
     return Capacity.DAILY
