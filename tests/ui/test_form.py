@@ -426,6 +426,23 @@ def test_escape_asks_only_where_something_was_typed(qtbot, form, hand):
     assert dialog.ids == []
 
 
+def test_the_list_stays_at_its_line_while_the_form_scrolls(form, hand):
+    dialog = form("legalisir")
+    dialog.resize(1200, 420)
+    kind = dialog.body().documents.cards[0].kind
+    kind.setFocus()
+    hand("akta", Key.Key_F6)
+    second = dialog.body().documents.cards[-1].kind
+    assert second.hasFocus()
+    below = second.mapTo(dialog, second.rect().bottomLeft()).y()
+    above = second.mapTo(dialog, second.rect().topLeft()).y()
+    box = second.open_list().geometry()
+    assert 0 <= box.top() - below <= 8 or 0 <= above - box.bottom() <= 8
+    bar = dialog.body().verticalScrollBar()
+    bar.setValue(bar.minimum())
+    assert second.open_list() is None
+
+
 @pytest.mark.usefixtures("known")
 def test_escape_puts_the_list_away_before_the_form(form, hand):
     dialog = form("ak1")

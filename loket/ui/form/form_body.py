@@ -13,6 +13,7 @@ from loket.ui.form.channel_part import ChannelPart
 from loket.ui.form.checks_part import ChecksPart
 from loket.ui.form.documents_part import DocumentsPart
 from loket.ui.form.lines import chain
+from loket.ui.form.pick import PickEdit
 from loket.ui.form.reason_part import ReasonPart
 from loket.ui.form.service_part import ServicePart
 from loket.ui.look import theme
@@ -83,6 +84,7 @@ class FormBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(self._carry_list)
 
     def _connect(self) -> None:
         self.applicant.filled.connect(self.filled)
@@ -95,6 +97,7 @@ class FormBody(QScrollArea):
             self.documents.changed.connect(self.changed)
             self.documents.changed.connect(self.bring_focus)
             self.documents.rebuilt.connect(self.chain)
+            self.documents.rebuilt.connect(self.bring_focus)
 
     def stops(self) -> list[QWidget]:
         """Return all inputs in the order one fills them."""
@@ -192,6 +195,19 @@ class FormBody(QScrollArea):
         focused = self.focusWidget()
         if focused is not None and focused.hasFocus():
             self.bring(focused)
+            self._carry_list()
+
+    def _carry_list(self) -> None:
+        """Keep an open list at its line while the form scrolls; away with it when the line is out of sight."""
+        line = self.focusWidget()
+        shown = line.open_list() if isinstance(line, PickEdit) else None
+        if shown is None or line is None:
+            return
+        at = line.mapTo(self.viewport(), line.rect().center())
+        if self.viewport().rect().contains(at):
+            shown.place()
+        else:
+            shown.hide()
 
     def _applicant_changed(self) -> None:
         if self.documents is not None:

@@ -56,7 +56,7 @@ class PickList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (each.text, each.sub))))
             self.addItem(item)
         self.setCurrentRow(0 if preselect else -1)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
 
@@ -69,7 +69,8 @@ class PickList(QListWidget):
         """Choose the next or the one before."""
         self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + by)))
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand below the line, or above it where there is more room."""
         window, line = self._line.window(), self._line
         rows = min(self.count(), MOST_ROWS)
         high = sum(self.sizeHintForRow(at) for at in range(rows)) + FRAME
