@@ -74,18 +74,16 @@ def test_digits_tick_and_take_back(on, hands, see, handed_in):
     assert [each.ticked for each in see(made).checklist] == [True, False, True]
 
 
-def test_digits_pressed_quickly_are_all_kept(seat, on, hands, see, handed_in):
+def test_an_old_answer_takes_no_tick_back(seat, on, hands, see, handed_in):
     made = handed_in(ticked=False)
     page = on(made)
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
-        page.heard(())
         QTest.keyClick(seat.window, key)
-    while seat.tasks.busy:  # an answer to the first tick knows nothing of the others yet
-        QApplication.processEvents()
-        assert len(page.panel.checks._list.checked()) == 3
+        page.panel.show_request(made)  # as it was before the first of them
+    assert len(page.panel.checks._list.checked()) == 3
     hands.settle()
     assert [each.ticked for each in see(made).checklist] == [True, True, True]
-    assert page.panel.checks._list.checked() == tuple(each.id for each in made.checklist)
+    assert len(page.panel.checks._list.checked()) == 3
 
 
 def test_f9_verifies_and_shows_the_number_big(seat, on, hands, see, handed_in):
