@@ -76,7 +76,8 @@ def card(pen: ImageDraw.ImageDraw, who: people.Person, dice: random.Random) -> F
         pen.text((400, 182 + row * 42), value, font=font("second-bold", 24), fill=(15, 15, 15), anchor="lm")
     return {
         "nik": who.nik, "nama": who.name, "tempat_lahir": who.place, "tanggal_lahir": who.born,
-        "jenis_kelamin": who.sex, "desa": village, "kecamatan": "BATUKLIANG", "agama": who.religion, "pekerjaan": who.job,
+        "jenis_kelamin": who.sex, "desa": village, "kecamatan": "BATUKLIANG", "agama": who.religion,
+        "pekerjaan": who.job,
     }  # fmt: skip
 
 
