@@ -114,9 +114,9 @@ class SopPage(Page):
         for row, sop in enumerate(self._sops):
             if sop.id == wanted:
                 self.list.setCurrentRow(row)
-        sop = self.chosen()
-        if sop is not None:
-            self._ask_times(sop)
+        chosen = self.chosen()
+        if chosen is not None:
+            self._ask_times(chosen)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def chosen(self) -> Sop | None:

@@ -63,8 +63,9 @@ class AboutSection(Section):
 
     def _clock(self) -> QWidget:
         card = Card("Jam komputer")
-        for widget in (self._now, self._why, self.notice, self.accept):
+        for widget in (self._now, self._why, self.notice):
             card.body.addWidget(widget)
+        card.body.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _sops(self) -> QWidget:

@@ -32,7 +32,7 @@ CAPACITIES = (
     (Capacity.DAILY, "Plh. (pelaksana harian)"),
     (Capacity.ACTING, "Plt. (pelaksana tugas)"),
 )
-COLUMNS = (Column("Peran", 4, 150), Column("Masa tugas", 3, 150), Column("Keadaan", 2, 120))
+COLUMNS = (Column("Peran", 4, 120), Column("Masa tugas", 3, 120), Column("Keadaan", 2, 116))
 ROWS = 5
 
 
@@ -61,8 +61,8 @@ class AppointmentsPanel(SetupPanel):
         self.appoint = KeyButton("Tunjuk", "F7", icon="plus")
         self.end = KeyButton("Akhiri yang dipilih", "F8")
         self.column.addWidget(self.table)
-        self.column.addLayout(beside(Field("Peran baru", self.role), Field("Sebagai", self.capacity)))
-        self.column.addLayout(beside(Field("Mulai", self.since), self.until_field))
+        self.column.addWidget(beside(Field("Peran baru", self.role), Field("Sebagai", self.capacity)))
+        self.column.addWidget(beside(Field("Mulai", self.since), self.until_field))
         self.column.addWidget(self.open_ended)
         buttons = FlowLayout()
         buttons.addWidget(self.appoint)

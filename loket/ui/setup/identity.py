@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loket.desk.people import NIP_LENGTH
-from loket.desk.pin import Pins
+from loket.desk.pin import SHORTEST, Pins
 from loket.errors import BadInput
 from loket.ui.look.field import Field
 from loket.ui.look.pin import PinEdit
@@ -51,10 +51,10 @@ class Identity(QWidget):
         column.setSpacing(12)
         column.addWidget(self.name)
         if nip:
-            column.addLayout(beside(self.login, self.nip))
+            column.addWidget(beside(self.login, self.nip))
         else:
             column.addWidget(self.login)
-        column.addLayout(beside(self.pin_field, self.again_field))
+        column.addWidget(beside(self.pin_field, self.again_field))
 
     def values(self) -> Values:
         """Return what was typed but for the PIN."""
@@ -115,6 +115,8 @@ class Identity(QWidget):
     def _pin_fault(self) -> str:
         if self._keep_pin and not self.pin.text():
             return ""
+        if len(self.pin.text()) < SHORTEST:
+            return f"PIN terdiri atas {SHORTEST} angka."
         try:
             Pins(quick=True).hash(self.pin.text())
         except BadInput as fault:

@@ -49,7 +49,7 @@ class NumberingPanel(SetupPanel):
         self.preview = Words("", "lead", wrap=True)
         self.preview.setAccessibleName("Contoh nomor")
         self.column.addWidget(self.template)
-        self.column.addLayout(beside(self.unit, self.classification))
+        self.column.addWidget(beside(self.unit, self.classification))
         self.column.addWidget(self.per_kind)
         self.column.addWidget(self.first)
         self.column.addWidget(Words("Contoh nomor berikutnya", "section"))
@@ -105,6 +105,8 @@ class NumberingPanel(SetupPanel):
             check_template(typed(self.template))
         except BadInput as fault:
             return str(fault)
+        if self.per_kind.isChecked() and "{kode}" not in typed(self.template):
+            return "Nomor per jenis dokumen memerlukan {kode} pada polanya."
         return ""
 
     def _show_preview(self) -> None:

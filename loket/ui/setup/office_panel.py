@@ -39,10 +39,10 @@ class OfficePanel(SetupPanel):
             ),
         }
         box = self._fields
-        self.column.addLayout(beside(box["name"], box["regency"]))
+        self.column.addWidget(beside(box["name"], box["regency"]))
         self.column.addWidget(box["unit"])
-        self.column.addLayout(beside(box["address"], box["place"]))
-        self.column.addLayout(beside(box["phone"], box["complaints"]))
+        self.column.addWidget(beside(box["address"], box["place"]))
+        self.column.addWidget(beside(box["phone"], box["complaints"]))
         self.column.addWidget(box["hours"])
         self.column.addWidget(box["region"])
 

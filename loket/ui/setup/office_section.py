@@ -89,8 +89,10 @@ class OfficeSection(Section):
 
     def _refused(self, fault: LoketError) -> None:
         self.save.setEnabled(True)
-        if isinstance(fault, BadInput) and fault.field in {"numbering", "start"}:
-            self.numbering.first.set_error(str(fault))
-            self.numbering.start.setFocus()
+        numbering = self.numbering
+        at = {"numbering": numbering.first, "start": numbering.first, "template": numbering.template}
+        if isinstance(fault, BadInput) and fault.field in at:
+            at[fault.field].set_error(str(fault))
+            at[fault.field].editor.setFocus()
         else:
             self.counter.trouble.emit(fault)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loket.desk.views import OfficerView
     from loket.ui.counter import Counter
 
-COLUMNS = (Column("Nama", 3, 150), Column("Peran hari ini", 4, 170), Column("Akun", 0, 110))
+COLUMNS = (Column("Nama", 3, 120), Column("Peran hari ini", 4, 130), Column("Akun", 0, 104))
 SHOWN = 2
 """How many roles a row names before it counts the rest."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from loket.ui.look import theme
 from loket.ui.look.field import Field
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from loket.ui.counter import Counter
 
 WIDE = 720
@@ -73,13 +75,36 @@ def put(field: Field, text: object) -> None:
         field.editor.setText(text)
 
 
-def beside(*widgets: QWidget) -> QHBoxLayout:
-    """Return widgets side by side, each with the same share."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    for widget in widgets:
-        row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-    return row
+class Beside(QWidget):
+    """Widgets side by side, each with the same share; under each other where they have no room."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        for widget in widgets:
+            self._row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the widest alone."""
+        least = [widget.minimumSizeHint() for widget in self._widgets]
+        return QSize(max(each.width() for each in least), max(each.height() for each in least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put them side by side where each has the room of the widest."""
+        super().resizeEvent(event)
+        each = (self.width() - self._row.spacing() * (len(self._widgets) - 1)) / len(self._widgets)
+        narrow = self.minimumSizeHint().width() > each
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
+
+
+def beside(*widgets: QWidget) -> Beside:
+    """Return widgets side by side."""
+    return Beside(*widgets)
 
 
 def tick(text: str, *, on: bool = False) -> QCheckBox:

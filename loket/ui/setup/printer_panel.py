@@ -53,7 +53,7 @@ class PrinterPanel(SetupPanel):
         self.paper = QComboBox()
         self.paper.addItems([word for word, _, _ in PAPERS])
         self.cutter = tick("Printer memotong kertas sendiri", on=True)
-        self.proof = tick("Minta kepastian dari printer bahwa slip tercetak", on=True)
+        self.proof = tick("Minta kepastian bahwa slip tercetak", on=True)
         self.test = KeyButton("Cetak slip uji", "F8", icon="printer")
         self.ask = KeyButton("Tanya keadaan printer", "F7", icon="refresh-cw")
         self.notice = Notice()
@@ -68,7 +68,7 @@ class PrinterPanel(SetupPanel):
         self._choose_kind()
 
     def _lay(self) -> None:
-        self.column.addLayout(beside(Field("Printer", self.kind), Field("Kertas", self.paper)))
+        self.column.addWidget(beside(Field("Printer", self.kind), Field("Kertas", self.paper)))
         self.column.addWidget(self.address)
         self.column.addWidget(self.cutter)
         self.column.addWidget(self.proof)

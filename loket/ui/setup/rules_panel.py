@@ -33,7 +33,7 @@ class RulesPanel(SetupPanel):
         self.copies = NumberEdit(1, MOST, unit="lembar")
         self.copies.setValue(office.copies_warning)
         self.original = tick("Legalisir meminta dokumen asli ditunjukkan", on=office.original_required)
-        self.late = tick("Berkas yang masuk sesudah jam pelayanan dihitung mulai hari kerja berikutnya")
+        self.late = tick("Berkas sore dihitung mulai hari berikutnya")
         self.column.addWidget(self.channels)
         self.column.addWidget(
             Field("Ingatkan bila salinan legalisir lebih dari", self.copies, hint="Hanya pengingat, tidak menghalangi.")
