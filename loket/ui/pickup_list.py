@@ -21,7 +21,7 @@ COLUMNS = (
     Column("Pemohon", 4, 170),
     Column("Layanan", 3, 130),
     Column("Tempat", 1, 80),
-    Column("Keadaan", 0, 168),
+    Column("Keadaan", 0, 186),
 )
 
 

@@ -62,7 +62,7 @@ def to_hand_over(view: RequestView) -> tuple[tuple[str, str], ...]:
     return (
         ("Serahkan", papers or output),
         ("Nomor register", registers),
-        ("Tempat simpan", line.place or "belum dicatat"),
+        ("Tempat simpan", line.place or ("belum dicatat" if line.state is State.READY else "")),
         ("Siap sejak", line.since if line.state is State.READY else ""),
         ("NIK", view.masked_nik),
         *answers(view),

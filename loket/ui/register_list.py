@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Nomor", 1, 124),
-    Column("Tanggal dan jam", 0, 126),
+    Column("Tanggal", 0, 100),
     Column("Pemohon dan NIK", 3, 148),
     Column("Dokumen", 3, 120),
     Column("Pemilik", 2, 110),
-    Column("Asli", 0, 56),
+    Column("Asli", 0, 52),
     Column("Lembar", 0, 72),
-    Column("Keperluan", 2, 94),
-    Column("Petugas dan pengesah", 2, 166),
+    Column("Keperluan", 3, 112),
+    Column("Petugas, pengesah", 2, 144),
     Column("Hasil", 2, 116),
 )
 PILL: dict[str, State] = {Outcome.SIGNED: "done", Outcome.ENTERED: "neutral"}

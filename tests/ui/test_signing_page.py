@@ -130,6 +130,7 @@ def test_what_one_verified_oneself_says_why_it_cannot_be_signed(seat, who, hands
     pin(hands)
     assert states(own + other) == [State.VERIFIED, State.READY]
     assert told == ["1 berkas disahkan."]
+    assert "1 berkas tidak disahkan" in page.notice.accessibleName()
     assert "Anda yang memeriksa" in page.notice.accessibleName()
     assert page.list.marks() == ()
 
@@ -235,12 +236,13 @@ def test_decisions_of_today_are_read_on_the_second_tab(seat, who, hands, verifie
     assert page.detail.shown().line.id == ids[1]
 
 
-def test_marks_do_not_pass_to_the_next_officer(hands, verified, come_in):
+def test_marks_do_not_pass_to_the_next_officer(seat, who, hands, verified, come_in):
     verified(2)
+    day = seat.opened.desk.house.today()
+    seat.opened.desk.people.appoint(who("admin"), who("sekcam").officer, "kasubag_pelum", Capacity.DAILY, day, day)
     page = come_in("kasubag", "signing")
     hands.press("Ctrl+A")
-    come_in("siti", "signing")
-    come_in("kasubag", "signing")
+    come_in("sekcam", "signing")
     assert page.list.marks() == ()
     assert len(page.list.ids()) == 2
 
