@@ -59,7 +59,8 @@ def write(
 
 def key_text(key: str) -> str:
     """Return a key as it is written on its cap: `Ctrl+K` becomes `Ctrl K`."""
-    return key.replace("+", " ") if len(key) > 1 else key
+    written = key.replace("Return", "Enter")
+    return written.replace("+", " ") if len(written) > 1 else written
 
 
 def key_size(key: str) -> QSizeF:
