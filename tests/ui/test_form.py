@@ -404,6 +404,10 @@ def test_a_place_outside_the_kecamatan_is_typed_freely(form, hand):
     applicant.desa.selectAll()
     hand("Selebung", ENTER)
     assert applicant.desa.desa() == "5202032002"
+    applicant.desa.setFocus()
+    applicant.desa.selectAll()
+    hand("mas-mas", ENTER)
+    assert applicant.desa.desa() == "Mas-mas"
 
 
 def test_escape_asks_only_where_something_was_typed(qtbot, form, hand):
@@ -504,7 +508,8 @@ def test_a_request_is_changed_with_its_documents(form, hand, see, handed_in):
 
 def test_one_press_too_many_opens_one_request(qtbot, form, hand, seat, who):
     dialog = form("ak1")
-    hand(NIK, ENTER, "Lalu Jaya")
+    hand(Key.Key_T, mods=Qt.KeyboardModifier.AltModifier)
+    hand("Inaq Sari")
     for _ in range(3):
         qtbot.keyClick(dialog, Key.Key_F9)
     dialog._write(submit=True)

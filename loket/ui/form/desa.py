@@ -17,7 +17,7 @@ OUTSIDE = "Luar kecamatan: "
 
 
 class DesaLine(PickEdit):
-    """Gives a desa's code, or what was typed where it is none of the known ones."""
+    """Gives a desa's code (its name where the table has no code), or what was typed where it is not known."""
 
     def __init__(self, region: RegionTable) -> None:
         super().__init__(self._find)
@@ -45,9 +45,9 @@ class DesaLine(PickEdit):
         if typed.startswith(OUTSIDE.strip()):
             return ()
         return [
-            Suggestion(each.name, self._place(each.kecamatan, each.postcode), each.code)
-            if each.code
-            else Suggestion(each.name, "Ketik nama desa dan kecamatannya", "")
+            Suggestion(each.name, "Ketik nama desa dan kecamatannya", "")
+            if each == self._region.outside
+            else Suggestion(each.name, self._place(each.kecamatan, each.postcode), each.code or each.name)
             for each in self._region.find_desa(typed)
         ]
 
