@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from loket.domain.request import State
+from loket.domain.worktime import Light
 from loket.ui.lights import PILL
 from loket.ui.look.icons import IconLabel
 from loket.ui.look.notice import Notice, NoticeKind
@@ -24,6 +25,14 @@ REASON: dict[State, tuple[NoticeKind, str]] = {
     State.REFUSED: ("error", "Ditolak"),
     State.CANCELLED: ("info", "Dibatalkan"),
 }
+WORD: dict[Light, str] = {
+    Light.GREEN: "masih cukup",
+    Light.AMBER: "hampir habis",
+    Light.RED: "lewat janji",
+    Light.PAUSED: "dijeda",
+    Light.DONE: "tepat",
+}
+"""How a promise stands, in a word."""
 
 
 class RequestSteps(QWidget):
@@ -62,8 +71,8 @@ class RequestSteps(QWidget):
         self._promise_words.setText(f"Janji selesai {view.promise_words}")
         self._promise_pill.setVisible(view.promise is not None)
         if view.promise is not None:
-            light = view.promise.light
-            self._promise_pill.set_state(PILL[light], "tepat" if light == "done" else _stands(view))
+            kept = view.promise.light is Light.DONE
+            self._promise_pill.set_state("done" if kept else PILL[view.promise.light], WORD[view.promise.light])
         self._pauses.setText("\n".join(view.pauses))
         self._pauses.setVisible(bool(view.pauses))
 
@@ -73,14 +82,6 @@ class RequestSteps(QWidget):
         self._reason.setVisible(said)
         if known is not None and said:
             self._reason.show_notice(known[0], known[1], view.last_reason)
-
-
-def _stands(view: RequestView) -> str:
-    """Return how the promise stands, in a word."""
-    if view.promise is None:
-        return ""
-    words = {"green": "masih cukup", "amber": "hampir habis", "red": "lewat janji", "paused": "dijeda"}
-    return words[view.promise.light]
 
 
 def _step(step: StepView) -> StepLine:
