@@ -65,3 +65,27 @@ class DeviceMissing(DeviceError):
 
 class DeviceUnknown(DeviceError):
     """It was sent, but nothing proves that it came out; the officer must look."""
+
+
+class DeviceBusy(DeviceError):
+    """Another program, or another job, has the device."""
+
+
+class DeviceForbidden(DeviceError):
+    """The system does not let this user have the device."""
+
+
+class PaperJam(DeviceError):
+    """A sheet is stuck in the feeder."""
+
+
+class NoPaper(DeviceError):
+    """The feeder holds no sheet."""
+
+
+class CoverOpen(DeviceError):
+    """The scanner's cover or hatch stands open."""
+
+
+class Cancelled(DeviceError):
+    """The officer stopped it; what was finished before is kept."""
