@@ -140,7 +140,10 @@ class PickupPage(Page):
         else:
             self._timer.stop()
             self._found.drop()
+            self.table.choose(None)
+            self._pick(None)
             self._list(self._ready)
+            self.table.scrollToTop()
 
     def _find(self) -> None:
         self._found.ask(self.counter.desk.finding.requests, self.counter.who, self._text())
@@ -239,8 +242,8 @@ class PickupPage(Page):
     def _handed_over(self, view: RequestView) -> None:
         self._busy = False
         self.counter.toast.emit(f"{view.line.number} diserahkan kepada {view.handed_to}.")
-        self._show(view)
         self.search.clear()
+        self._pick(None)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._load()
 

@@ -28,9 +28,9 @@ MARK = 18
 COLUMNS = (
     Column("Tanda", 0, 66),
     Column("Nomor", 0, 96),
-    Column("Pemohon", 4, 170),
-    Column("Register", 3, 130),
-    Column("Menunggu", 0, 138),
+    Column("Pemohon", 4, 160),
+    Column("Register", 3, 118),
+    Column("Menunggu", 0, 160),
 )
 
 

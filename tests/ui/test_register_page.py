@@ -137,6 +137,18 @@ def test_a_service_book_is_chosen_by_its_digit(seat, hands, come_in):
     assert made == ["pelayanan-ak1_2026-11-01_sampai_2026-11-23.pdf"]
 
 
+def test_days_are_typed_in_the_question_without_choosing_another_book(seat, hands, come_in):
+    come_in("siti", "register")
+    hands.press("F9")
+    hands.go_to("Dari tanggal")
+    hands.type("05")
+    asked = QApplication.activeModalWidget()
+    assert asked.book().title == "Register Legalisir"
+    assert asked.period() == (dt.date(2026, 11, 5), TODAY)
+    hands.press("Return")
+    assert (seat.counter.folder / "dokumen" / "register-legalisir_2026-11-05_sampai_2026-11-23.pdf").exists()
+
+
 def test_giving_up_makes_no_book(seat, hands, come_in):
     come_in("siti", "register")
     hands.press("F9")
