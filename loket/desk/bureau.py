@@ -11,7 +11,7 @@ from loket.desk.registering import LEGALISIR
 from loket.domain.events import Topic
 from loket.domain.register import check_template
 from loket.errors import BadInput
-from loket.store.tables import EntryRow, EventRow, OfficeRow, OfficerRow
+from loket.store.tables import AppointmentRow, EntryRow, EventRow, OfficeRow, OfficerRow
 
 if TYPE_CHECKING:
     from loket.desk.house import Act, House
@@ -74,12 +74,22 @@ class Bureau:
         return self.office()
 
     def accept_clock(self, who: Who) -> None:
-        """The admin says that the PC's clock is right although later things were recorded."""
+        """The admin says that the PC's clock is right although later things were recorded.
+
+        Appointments made under the wrong clock, which would begin in the future now, hold from today.
+        """
         with self.house.store.work() as session:
-            self.house.require_admin(session, who)
+            now = self.house.clock()
+            last = session.scalar(select(EventRow.at).order_by(EventRow.seq.desc()).limit(1)) or now
+            today, wrong = (self.house.calendar.local(each).date() for each in (now, max(now, last)))
+            self.house.require_admin(session, who, wrong)
+            for row in session.scalars(
+                select(AppointmentRow).where(AppointmentRow.since > today, AppointmentRow.since <= wrong)
+            ):
+                row.since = today
             session.add(
                 EventRow(
-                    at=self.house.clock(),
+                    at=now,
                     topic=Topic.OFFICE,
                     subject=0,
                     what="clock_accepted",

@@ -39,6 +39,8 @@ class Finding:
             return ()
         with self.house.store.look() as session:
             ids = requests_matching(session, words, limit)
+            if not ids:
+                return ()
             rows = {row.id: row for row in session.scalars(select(RequestRow).where(RequestRow.id.in_(ids)))}
             return lines(self.house, session, [rows[each] for each in ids], self.house.roles_of(session, who))
 

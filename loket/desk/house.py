@@ -171,10 +171,10 @@ class House:
         """Return the roles that an officer holds today."""
         return roles_on(appointments(session, who.officer), self.today())
 
-    def require_admin(self, session: Session, who: Who) -> None:
-        """Raise NotAllowed unless this officer is an admin today."""
+    def require_admin(self, session: Session, who: Who, day: dt.date) -> None:
+        """Raise NotAllowed unless this officer is an admin on that day."""
         officer = session.get(OfficerRow, who.officer)
-        if officer is None or not officer.active or ADMIN not in self.roles_of(session, who):
+        if officer is None or not officer.active or ADMIN not in roles_on(appointments(session, who.officer), day):
             raise NotAllowed("Hanya pengelola yang dapat melakukan ini.", "Minta pengelola.")
 
     def holder(self, session: Session, role: str) -> tuple[Signer, ...]:

@@ -32,6 +32,8 @@ def lines(
     house: House, session: Session, rows: Sequence[RequestRow], roles: frozenset[str] = NO_ROLES
 ) -> tuple[RequestLine, ...]:
     """Return the rows as lines, in their order; `roles` are those of the officer who looks."""
+    if not rows:
+        return ()
     ids = [row.id for row in rows]
     pauses: dict[int, list[PauseRow]] = defaultdict(list)
     documents: dict[int, list[DocumentRow]] = defaultdict(list)

@@ -28,7 +28,7 @@ def requests_matching(session: Session, typed: str, limit: int) -> list[int]:
     found: list[int] = []
     if any(sign.isdigit() for sign in typed):
         found += _by_number(session, typed, limit)
-    if any(sign.isalpha() for sign in typed) and len(found) < limit:
+    if len(found) < limit and (not found or any(sign.isalpha() for sign in typed)):
         found += _by_name(session, typed, limit)
     return list(dict.fromkeys(found))[:limit]
 
@@ -59,7 +59,7 @@ def _by_name(session: Session, typed: str, limit: int) -> list[int]:
         ask = " AND ".join(f'"{word}"*' for word in words)
         found += session.scalars(_WORD, {"words": ask, "limit": limit}).all()
     parts = typed.replace('"', " ").split()
-    if len(found) < limit and all(len(part) >= TRIGRAM for part in parts):
+    if parts and len(found) < limit and all(len(part) >= TRIGRAM for part in parts):
         ask = " AND ".join(f'"{part}"' for part in parts)
         found += session.scalars(_PART, {"words": ask, "limit": limit}).all()
     return sorted(set(found), reverse=True)

@@ -59,6 +59,7 @@ class Store:
         try:
             fresh = not self.path.exists() or not self.path.stat().st_size
             self._key = database_key(folder, fresh=fresh)
+            self.path.touch(mode=0o600)
             self._writer = self._engine(read_only=False)
             self._reader = self._engine(read_only=True)
             with _told():
