@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from loket.ui.look import theme
+from loket.ui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +102,7 @@ class _Paper(QWidget):
         painter.end()
 
 
-class SlipPicture(QScrollArea):
+class SlipPicture(Reading):
     """Shows one slip; `show_job` draws it in the background, and what comes too late is dropped."""
 
     def __init__(self, counter: Counter) -> None:
@@ -113,9 +114,7 @@ class SlipPicture(QScrollArea):
         self._paper = _Paper()
         self._paper.setObjectName("scrolled")
         self.setWidget(self._paper)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(LEAST)
         self.setAccessibleName("Gambar slip")
 

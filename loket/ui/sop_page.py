@@ -67,6 +67,7 @@ class SopPage(Page):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
+        self.list.itemActivated.connect(self._read)
         self.sheet = SopSheet()
         self._name = Words("", "title", wrap=True)
         self._version = Words("", "caption", wrap=True)
@@ -84,6 +85,8 @@ class SopPage(Page):
             self.list.addItem(item)
         self._measure()
         self.list.setCurrentRow(0)
+        self.setTabOrder(self.list, self.sheet)
+        self.setTabOrder(self.sheet, self.print)
 
     def _left(self) -> QWidget:
         column = QVBoxLayout()
@@ -135,6 +138,9 @@ class SopPage(Page):
         self.list.setFixedWidth(theme.scaled(LIST / 2 if large else LIST))
         for row, sop in enumerate(self._sops):
             self.list.item(row).setText(sop.short if large else f"{sop.short}\n{sop.activity.text}")
+
+    def _read(self, _item: QListWidgetItem) -> None:
+        self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose(self, row: int) -> None:
         del row

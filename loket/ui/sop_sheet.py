@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from loket.domain.words import duration
 from loket.papers import sop_words
@@ -14,6 +14,7 @@ from loket.ui.look import theme
 from loket.ui.look.card import Card
 from loket.ui.look.timeline import clear
 from loket.ui.look.words import SectionTitle, Words
+from loket.ui.reading import Reading
 from loket.ui.sop_flowchart import Flowchart
 from loket.ui.sop_steps import StepsTable
 
@@ -29,7 +30,7 @@ NARROW = 780
 """The least width at 100 % at which the table of steps keeps its columns."""
 
 
-class SopSheet(QScrollArea):
+class SopSheet(Reading):
     """Shows an SOP from top to bottom; arrows and Page Down scroll it."""
 
     def __init__(self) -> None:
@@ -52,8 +53,6 @@ class SopSheet(QScrollArea):
         self._column.addWidget(self._flowchart)
         self._column.addStretch(1)
         self.setWidget(self._inner)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Naskah SOP")
 
     def show_sop(self, sop: Sop) -> None:

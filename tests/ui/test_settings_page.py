@@ -251,3 +251,14 @@ def test_a_clock_set_back_is_accepted_by_the_admin(page, seat, quiet, hours):
 def test_others_may_not_accept_the_clock(page):
     here = page("siti", row=4)
     assert not here.about.accept.isEnabled()
+
+
+def test_a_wrong_field_out_of_sight_is_brought_into_sight(page, quiet):
+    here = page()
+    template = here.office.numbering.template.editor
+    assert template.visibleRegion().boundingRect().height() < template.height()
+    template.setText("{urut}")
+    press(here, Qt.Key.Key_F9)
+    quiet()
+    assert template.hasFocus()
+    assert template.visibleRegion().boundingRect().height() == template.height()

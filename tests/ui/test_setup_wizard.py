@@ -145,6 +145,7 @@ def test_what_was_left_is_there_again_but_for_the_pin(start, qtbot):
     assert wizard.at() == 1
     assert wizard.admin.values()["name"] == "Nurul Hidayah"
     assert wizard.admin.identity.pin.text() == ""
+    assert "PIN tidak pernah disimpan" in wizard.notice.accessibleName()
 
 
 def test_what_is_typed_is_kept_while_one_types(start, qtbot):
@@ -187,7 +188,9 @@ def test_a_refused_official_does_not_undo_the_office_and_a_second_try_ends_it(st
     wizard.admin.identity.fill({"name": "Nurul Hidayah", "login": "camat"})
     person = wizard.officials.people["camat"]
     person.fill({"name": "Lalu Wirawan", "nip": "", "login": "camat"})
-    for each in (wizard.admin.identity, person):
+    kasubag = wizard.officials.people["kasubag_pelum"]
+    kasubag.fill({"name": "Lalu Ahmad Fauzi", "nip": "", "login": "kasubag"})
+    for each in (wizard.admin.identity, person, kasubag):
         each.pin.setText(PIN)
         each.again.setText(PIN)
     for _ in range(6):
@@ -198,7 +201,7 @@ def test_a_refused_official_does_not_undo_the_office_and_a_second_try_ends_it(st
     person.fill({"login": "pak.camat"})
     press(seat, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(came) and not seat.tasks.busy)
-    assert {each.login for each in seat.opened.desk.people.everybody()} == {"camat", "pak.camat"}
+    assert {each.login for each in seat.opened.desk.people.everybody()} == {"camat", "kasubag", "pak.camat"}
 
 
 def test_enter_on_the_test_button_prints_and_does_not_go_on(start, qtbot):

@@ -114,3 +114,18 @@ def test_the_flowchart_paints_its_return_in_the_colour_of_lateness(qtbot, qapp):
     assert spots
     head = chart._at(back.points[-1])
     assert any(abs(x - head.x()) < 8 and abs(y - head.y()) < 12 for x, y in spots)
+
+
+def test_enter_goes_to_the_text_and_the_keys_scroll_it(page, quiet):
+    choose(page, "kia", quiet)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.sheet.hasFocus()
+    before = page.grab().toImage()
+    QTest.keyClick(page.sheet, Qt.Key.Key_PageDown)
+    assert page.sheet.verticalScrollBar().value() > 0
+    page.sheet.verticalScrollBar().setValue(0)
+    page.list.setFocus()
+    ring = page.sheet.mapTo(page, page.sheet.rect().topLeft())
+    focus = QColor(theme.color("focus")).rgb()
+    assert before.pixel(ring.x() + 40, ring.y() + 1) == focus
+    assert page.grab().toImage().pixel(ring.x() + 40, ring.y() + 1) != focus

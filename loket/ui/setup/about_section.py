@@ -36,7 +36,7 @@ class AboutSection(Section):
         self.notice.hide()
         self.accept = KeyButton("Jam komputer sudah benar", "F6", icon="clock")
         self.accept.clicked.connect(self._ask)
-        self.column.addWidget(Scrolled(self._program(), self._clock(), self._sops()))
+        self.column.addWidget(self._reading())
         counter.trouble.connect(self._hear)
 
     def enter(self) -> None:
@@ -50,6 +50,11 @@ class AboutSection(Section):
             if allowed
             else "Bila Loket berkata jam komputer mundur: betulkan jamnya, atau minta pengelola menegaskannya di sini."
         )
+
+    def _reading(self) -> Scrolled:
+        made = Scrolled(self._program(), self._clock(), self._sops(), read=True)
+        made.setAccessibleName("Tentang Loket")
+        return made
 
     def _program(self) -> QWidget:
         card = Card("Loket")

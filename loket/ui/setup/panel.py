@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from loket.ui.look import theme
 from loket.ui.look.field import Field
+from loket.ui.reading import Reading
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -124,11 +125,12 @@ def at_first_fault(*fields: Field) -> bool:
     return True
 
 
-class Scrolled(QScrollArea):
-    """A form that scrolls where it does not fit, no wider than one reads well."""
+class Scrolled(Reading):
+    """A form that scrolls where it does not fit, no wider than one reads well; `read` lets the keyboard scroll it."""
 
-    def __init__(self, *widgets: QWidget, gap: int = 24) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 24, read: bool = False) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if read else Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._form = QWidget()
@@ -145,8 +147,7 @@ class Scrolled(QScrollArea):
         row.addStretch(1)
         self._form.setMaximumWidth(theme.scaled(WIDE))
         self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -155,10 +156,7 @@ class Scrolled(QScrollArea):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_form"):
             self._form.setMaximumWidth(theme.scaled(WIDE))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 -- Qt's own form
-        """Bring the control into sight to which the keyboard moves."""
-        moved = super().focusNextPrevChild(forward)
-        held = self.window().focusWidget()
-        if held is not None and self.isAncestorOf(held):
-            self.ensureWidgetVisible(held, 24, 48)
-        return moved
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Bring the control into sight to which the keyboard went."""
+        if now is not None and now is not self and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 24, 48)

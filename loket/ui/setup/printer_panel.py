@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from loket.devices.find import make_printer
@@ -17,7 +18,7 @@ from loket.ui.look.field import Field
 from loket.ui.look.flow import FlowLayout
 from loket.ui.look.keybutton import KeyButton
 from loket.ui.look.notice import Notice
-from loket.ui.setup.panel import SetupPanel, Values, at_first_fault, beside, line, put, tick, typed
+from loket.ui.setup.panel import Scrolled, SetupPanel, Values, at_first_fault, beside, line, put, tick, typed
 from loket.ui.setup.trial import SHOWN, PrinterTrial
 from loket.ui.slip_picture import SlipPicture
 
@@ -152,6 +153,15 @@ class PrinterPanel(SetupPanel):
         self._asked += SHOWN
         self.picture.show()
         self.picture.show_job(self._asked, self._bytes)
+        QTimer.singleShot(0, self._bring_picture)
+
+    def _bring_picture(self) -> None:
+        """Bring the picture into sight; it has its place only now."""
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, Scrolled):
+            holder = holder.parentWidget()
+        if holder is not None:
+            holder.ensureWidgetVisible(self.picture, 24, 24)
 
     def _bytes(self, job: int) -> bytes:
         del job

@@ -85,7 +85,9 @@ class Wizard(Page):
         self.notice.hide()
         self.stack = QStackedWidget()
         for panels in self._pages:
-            self.stack.addWidget(Scrolled(*(_titled(each, bare=len(panels) == 1) for each in panels)))
+            page = Scrolled(*(_titled(each, bare=len(panels) == 1) for each in panels), read=panels == (self.summary,))
+            page.setAccessibleName(panels[0].title)
+            self.stack.addWidget(page)
         self.back = KeyButton("Kembali", "Esc", icon="arrow-left")
         self.next = KeyButton("Lanjut", "Return", "primary", icon="arrow-right", large=True)
         self.back.clicked.connect(self._back)
@@ -169,7 +171,12 @@ class Wizard(Page):
         self._kept = values
         page = values.get("page", 0)
         # PINs are never kept, so nobody goes on behind the page that asks for the first of them
-        self._go(min(page, 1) if isinstance(page, int) and page > 0 else 0)
+        left = isinstance(page, int) and page > 0
+        self._go(1 if left else 0)
+        if left:
+            self.notice.show_notice(
+                "info", "Isian yang lalu dilanjutkan.", "PIN tidak pernah disimpan, jadi ketik lagi.", closable=True
+            )
 
     def _keep(self) -> None:
         values = self.values()
