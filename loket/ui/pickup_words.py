@@ -60,7 +60,7 @@ def to_hand_over(view: RequestView) -> tuple[tuple[str, str], ...]:
     )
     registers = "" if view.documents else ", ".join(line.registers)
     return (
-        ("Serahkan", papers or output),
+        ("Serahkan" if line.state is State.READY else "Hasil", papers or output),
         ("Nomor register", registers),
         ("Tempat simpan", line.place or ("belum dicatat" if line.state is State.READY else "")),
         ("Siap sejak", line.since if line.state is State.READY else ""),
