@@ -88,6 +88,7 @@ class CounterPage(Page):
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self._go_in)
         self.panel.back.connect(self._go_back)
+        self.panel.left.connect(self._take_focus)
         self.panel.change.connect(self._change)
 
     def enter(self, show: dict[str, object]) -> None:
@@ -160,10 +161,14 @@ class CounterPage(Page):
 
     def _keep_focus(self) -> None:
         """Give the keyboard back to the list where the button that had it went away."""
-        held = QApplication.focusWidget()
-        if (held is None or held is self) and self.isActiveWindow():
-            target = self.list.table if self.list.isVisible() else self.panel.bar.more
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        held = self.window().focusWidget()  # also where a question stands before the window
+        if held is None or held is self:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Put the keyboard where going on is harmless: on the list, or on the menu where the list is hidden."""
+        target = self.panel.bar.more if self.list.isHidden() else self.list.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tab_picked(self, sop: str) -> None:
         self.list.chips.choose(ALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from loket.domain.request import CLOSED, Action, State
 from loket.domain.words import ACTION, STATE
@@ -83,7 +83,12 @@ class RequestList(Panel):
         if chosen not in {"", ALL, MINE, CLOSED_TODAY, *(each.id for each in states)}:
             states.append(Chip(chosen, STATE[State(chosen)], 0))
         chips = [Chip(ALL, "Semua", tab.open), Chip(MINE, "Perlu saya", tab.mine), *states]
+        held = self.window().focusWidget()
+        inside = held is not None and self.chips.isAncestorOf(held)
         self.chips.set_chips([*chips, Chip(CLOSED_TODAY, "Selesai hari ini", tab.closed_today)])
+        if inside:  # other filters are other buttons, and the keyboard must not go with the old ones
+            chosen_ones = [each for each in self.chips.findChildren(QAbstractButton) if each.isChecked()]
+            chosen_ones[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_lines(self, lines: Sequence[RequestLine]) -> None:
         """Show these requests, as far as the filter lets them through."""

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 
 class RequestPanel(Panel):
-    """Shows one request whole; `back` asks for the list, `change` for the form of the request shown."""
+    """Shows one request whole; `back` asks for the list, `change` for the form of the request shown.
+
+    `left` says that the control which had the keyboard went away, and the keyboard wants another place.
+    """
 
     back = Signal()
+    left = Signal()
     change = Signal(object)
 
     def __init__(self, counter: Counter) -> None:
@@ -114,6 +118,7 @@ class RequestPanel(Panel):
         if self.checks.is_ticking(view.line.id):
             return
         another = view.line.id != self.request()
+        held = self.window().focusWidget()
         self._view = view
         self.head.show_request(view)
         for part in self._parts:
@@ -122,6 +127,8 @@ class RequestPanel(Panel):
         self._stack.setCurrentIndex(1)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
+        if held is not None and self.isAncestorOf(held) and not held.isVisibleTo(self):
+            self.left.emit()
 
     def set_way_back(self, *, shown: bool) -> None:
         """Offer the way back to the list, where the list is hidden."""

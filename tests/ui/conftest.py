@@ -93,6 +93,7 @@ def seat(qtbot, qapp, office, tmp_path, hours):
     made = Seat(open_desk(folder, clock=hours, quick_pins=True), folder, Settings())
     made.window.show()
     made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
     qtbot.waitUntil(lambda: not made.tasks.busy)
     yield made
     made.close()

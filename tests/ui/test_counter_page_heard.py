@@ -124,7 +124,14 @@ def test_the_keyboard_is_not_lost_when_its_button_goes(come_in, hands, handed_in
     page.panel.bar.go_on.setFocus()
     hands.press("Return")
     assert page.panel.view().line.state is State.VERIFIED
-    held = page.window().focusWidget()
-    assert held is not None
-    assert held.isVisible()
-    assert page.isAncestorOf(held)
+    assert page.window().focusWidget() is page.list.table
+
+
+def test_the_keyboard_stays_on_the_filters_when_others_come(come_in, hands, desk, who, handed_in):
+    made = handed_in()
+    page = come_in("siti")
+    hands.press("Ctrl+3")
+    hands.go_to("Semua 1")
+    desk.requests.verify(who(), made.line.id)
+    hands.settle()
+    assert page.window().focusWidget().accessibleName() == "Semua 1"
