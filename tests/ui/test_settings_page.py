@@ -262,3 +262,14 @@ def test_a_wrong_field_out_of_sight_is_brought_into_sight(page, quiet):
     quiet()
     assert template.hasFocus()
     assert template.visibleRegion().boundingRect().height() == template.height()
+
+
+def test_a_role_given_to_oneself_holds_at_once(page, seat, quiet):
+    here = page(row=1)
+    assert not seat.counter.has_role("petugas_loket")
+    panel = edit(here, "admin").appointments
+    panel.role.setCurrentIndex(panel._roles.index("petugas_loket"))
+    press(here, Qt.Key.Key_F7)
+    quiet()
+    quiet()
+    assert seat.counter.has_role("petugas_loket")

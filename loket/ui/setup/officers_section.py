@@ -83,10 +83,18 @@ class OfficersSection(Section):
 
     def _show(self, officers: tuple[OfficerView, ...]) -> None:
         self._officers = {each.id: each for each in officers}
+        self._know_myself()
         self.table.set_rows([_row(each, self.counter.desk.house) for each in officers])
         if self.table.chosen() is None and officers:
             self.table.choose(officers[0].id)
         self._allow(None)
+
+    def _know_myself(self) -> None:
+        """Let the officer at work hold at once the roles that were just given or taken."""
+        me = self.counter.officer
+        if me is not None and self._officers.get(me.id, me) != me:
+            self.counter.officer = self._officers[me.id]
+            self.counter.changed.emit(())
 
     def _allow(self, _officer: object) -> None:
         allowed = self.counter.has_role(ADMIN)

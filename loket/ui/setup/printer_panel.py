@@ -35,6 +35,7 @@ KINDS: tuple[tuple[PrinterKind, str, str], ...] = (
 )
 PAPERS = (("80 mm, 48 huruf", 48, 576), ("80 mm, 42 huruf", 42, 512), ("58 mm, 32 huruf", 32, 384))
 PICTURE = 320
+GO_ON = "Periksa kabel, kertas dan alamatnya, lalu cetak slip uji lagi. Anda tetap dapat melanjutkan."
 
 
 class PrinterPanel(SetupPanel):
@@ -169,7 +170,7 @@ class PrinterPanel(SetupPanel):
 
     def _refused(self, fault: LoketError) -> None:
         self._busy(False)
-        self.notice.show_notice("error", fault.sentence, f"{fault.hint} Anda tetap dapat melanjutkan.")
+        self.notice.show_notice("error", fault.sentence, GO_ON)
 
     def _ask(self) -> None:
         if self.check():
