@@ -188,6 +188,22 @@ def test_f5_opens_the_form_for_the_tab_and_the_ticket(come_in, hands, number):
     hands.press("Esc")
 
 
+def test_a_draft_from_the_form_is_shown_and_f9_says_what_it_lacks(seat, come_in, hands, number):
+    number("legalisir")
+    page = come_in("siti")
+    hands.press("F2")
+    hands.press("F5")
+    hands.go_to("Nama lengkap")
+    hands.type("Baiq Nurhayati")
+    hands.press("F7")
+    assert QApplication.activeModalWidget() is None
+    view = page.panel.view()
+    assert (view.line.name, view.line.ticket, view.line.state_word) == ("Baiq Nurhayati", "C 001", "Draf")
+    assert texts(page) == [view.line.number]
+    hands.press("F9")
+    assert seat.window.notice.accessibleName().startswith("Gagal: NIK belum diisi.")
+
+
 def test_the_page_begins_with_the_one_who_is_served(seat, come_in, handed_in, who, number):
     ticket = number("legalisir")
     seat.opened.desk.queue.call_next(who())
