@@ -7,40 +7,31 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from loket.domain.office import Office
-from loket.ui.look import theme
-from loket.ui.look.card import Panel
-from loket.ui.look.icons import IconLabel
 from loket.ui.look.keybutton import KeyButton
-from loket.ui.look.notice import Notice
-from loket.ui.look.timeline import StepLine, Timeline
-from loket.ui.look.words import Words
 from loket.ui.page import Page
 from loket.ui.setup.admin_panel import AdminPanel
 from loket.ui.setup.draft import Draft
 from loket.ui.setup.finish import FirstStart
+from loket.ui.setup.frame import Frame
 from loket.ui.setup.keeper import Keeper
 from loket.ui.setup.numbering_panel import NumberingPanel
 from loket.ui.setup.office_panel import OfficePanel
 from loket.ui.setup.officials_panel import OfficialsPanel
-from loket.ui.setup.panel import Scrolled, SetupPanel, Values
 from loket.ui.setup.printer_panel import KINDS, PAPERS, PrinterPanel
 from loket.ui.setup.seat_panel import SeatPanel
 from loket.ui.setup.summary_panel import SummaryPanel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from loket.desk.views import OfficerView
     from loket.errors import LoketError
     from loket.settings import Settings
     from loket.ui.counter import Counter
+    from loket.ui.setup.panel import SetupPanel, Values
 
 PAUSE_MS = 1500
-STEPS, ROOM = 240, 980
-"""The width of the list of pages, and the least width of the window at which it is shown, at 100 %."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -71,64 +62,16 @@ class Wizard(Page):
         self._keeper = Keeper(counter.folder)
         self._start = FirstStart(counter.desk)
         self._kept: Values = {}
-        self._lay()
+        self.frame = Frame(self._pages, self.summary)
+        self.notice, self.next, self.back = self.frame.notice, self.frame.next, self.frame.back
+        self.back.clicked.connect(self._back)
+        self.next.clicked.connect(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._keep)
         self._go(0)
-
-    def _lay(self) -> None:
-        self._where = Words("", "caption")
-        self._name = Words("", "headline", wrap=True)
-        self._lead = Words("", "muted", wrap=True)
-        self.steps = Timeline("Halaman persiapan")
-        self.notice = Notice(closable=True)
-        self.notice.hide()
-        self.stack = QStackedWidget()
-        for panels in self._pages:
-            page = Scrolled(*(_titled(each, bare=len(panels) == 1) for each in panels), read=panels == (self.summary,))
-            page.setAccessibleName(panels[0].title)
-            self.stack.addWidget(page)
-        self.back = KeyButton("Kembali", "Esc", icon="arrow-left")
-        self.next = KeyButton("Lanjut", "Return", "primary", icon="arrow-right", large=True)
-        self.back.clicked.connect(self._back)
-        self.next.clicked.connect(self._next)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        for part in (self._head(), self.notice):
-            right.addWidget(part)
-        right.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
-        foot.addWidget(self.back)
-        foot.addStretch(1)
-        foot.addWidget(self.next)
-        right.addWidget(Panel(foot, edge="top"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._side = self._left()
-        row.addWidget(self._side)
-        row.addLayout(right, 1)
-
-    def _head(self) -> QWidget:
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 14)
-        head.setSpacing(4)
-        for words in (self._where, self._name, self._lead):
-            head.addWidget(words)
-        return Panel(head, edge="bottom")
-
-    def _left(self) -> QWidget:
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(16)
-        column.addWidget(IconLabel("ticket", "accent", 36))
-        column.addWidget(Words("Menyiapkan Loket", "title", wrap=True))
-        column.addWidget(Words("Sekitar dua menit. Boleh ditinggal; isian disimpan kecuali PIN.", "muted", wrap=True))
-        column.addWidget(self.steps)
-        column.addStretch(1)
-        return Panel(column, edge="right")
 
     def enter(self, show: dict[str, object]) -> None:
         """Begin, or go on where it was left."""
@@ -138,7 +81,7 @@ class Wizard(Page):
 
     def at(self) -> int:
         """Return the place of the page to be seen, from 0."""
-        return self.stack.currentIndex()
+        return self.frame.stack.currentIndex()
 
     def values(self) -> Values:
         """Return all that was typed but for the PINs, and the page where one is."""
@@ -185,27 +128,10 @@ class Wizard(Page):
             self.counter.run(self._draft.keep, values, failed=self._tell)
 
     def _go(self, page: int) -> None:
-        self.stack.setCurrentIndex(page)
-        panels = self._pages[page]
-        self._where.setText(f"Halaman {page + 1} dari {len(self._pages)}")
-        self._name.setText(" dan ".join(_lowered(each.title, first=not at) for at, each in enumerate(panels)))
-        self._lead.setText(" ".join(each.lead for each in panels))
-        self.setAccessibleName(f"{self.title}, {self._where.text()}: {self._name.text()}")
-        self.back.setEnabled(page > 0)
-        last = page == len(self._pages) - 1
-        self.next.setText("Mulai memakai Loket" if last else "Lanjut")
-        self.notice.hide()
-        self.steps.set_steps(
-            [
-                StepLine(each[0].title, "", "done" if at < page else "current" if at == page else "next")
-                for at, each in enumerate(self._pages)
-            ]
-        )
         self.printer.set_office(self.new_office())
-        if last:
+        if page == len(self._pages) - 1:
             self.summary.tell(self._summary())
-        first = next((each for each in panels[0].findChildren(QWidget) if _takes_keys(each)), self.next)
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.setAccessibleName(f"{self.title}, {self.frame.show_page(page)}")
 
     def _back(self) -> None:
         if self.at() > 0:
@@ -296,43 +222,3 @@ class Wizard(Page):
             self.next.click()
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the list of pages out where the window is narrow for its text."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the text scale changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_side"):
-            self._fit()
-
-    def _fit(self) -> None:
-        self._side.setFixedWidth(theme.scaled(STEPS))
-        self._side.setVisible(self.width() >= theme.scaled(ROOM))
-
-
-def _titled(panel: SetupPanel, *, bare: bool) -> QWidget:
-    """Return the panel, under its title where several share a page."""
-    if bare:
-        return panel
-    holder = QWidget()
-    holder.setObjectName("scrolled")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    column.addWidget(Words(panel.title, "title"))
-    column.addWidget(panel)
-    return holder
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    """Tell whether typing can begin here."""
-    policy = widget.focusPolicy()
-    takes = bool(policy & Qt.FocusPolicy.TabFocus) and not isinstance(widget, QAbstractButton)
-    return takes and widget.isEnabled() and widget.isVisibleTo(widget.window())
-
-
-def _lowered(title: str, *, first: bool) -> str:
-    return title if first else title[:1].lower() + title[1:]
