@@ -53,7 +53,9 @@ def _run(chosen: argparse.Namespace) -> int:
 def _demo(chosen: argparse.Namespace) -> int:
     from loket.app.demo import run_demo
 
-    return run_demo(chosen.out)
+    run_demo(chosen.out)
+    print(f"Satu hari loket selesai: lihat {chosen.out}/hari.md, screens/, slips/ dan books/.")
+    return 0
 
 
 def _check_sop(chosen: argparse.Namespace) -> int:

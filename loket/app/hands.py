@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 20.0
 QUIET_TURNS = 3
+ENOUGH_ENTERS = 6
 """An answer may ask for another one, so that quiet must last a little."""
 
 
@@ -50,14 +51,35 @@ class Hands:
         self.settle()
         return found
 
+    def go_to_nth(self, name: str, nth: int) -> QWidget:
+        """Put the keyboard on the nth (0, 1, ...) of several visible controls of one name, in the order of the page."""
+        found = self.find_all(name)[nth]
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        self.settle()
+        return found
+
+    def fill_nth(self, name: str, nth: int, text: str) -> None:
+        """Replace what stands in the nth of several fields of one name."""
+        self.go_to_nth(name, nth)
+        self.press("Ctrl+A")
+        self.type(text)
+
+    def find_all(self, name: str) -> list[QWidget]:
+        """Return the visible controls whose accessible name is this or begins so, in the order of the page."""
+        shown = [each for each in self.front().findChildren(QWidget) if each.isVisibleTo(self.front())]
+        named = [each for each in shown if each.accessibleName().partition(",")[0] == name]
+        return named or [each for each in shown if each.accessibleName().startswith(name)]
+
+    def wait_for_result(self) -> None:
+        """Wait until the search has answered."""
+        self.wait_for(lambda: any(each.isVisible() for each in self.find_all("Hasil pencarian")))
+        self.settle()
+
     def find(self, name: str) -> QWidget:
         """Return the visible control with this accessible name; an exact name goes before a beginning."""
-        shown = [each for each in self.front().findChildren(QWidget) if each.isVisible() and each.accessibleName()]
-        exact = [each for each in shown if each.accessibleName() == name]
-        near = [each for each in shown if each.accessibleName().startswith(name)]
-        for each in (*exact, *near):
+        for each in self.find_all(name):
             return each
-        names = sorted({each.accessibleName() for each in shown})
+        names = sorted({each.accessibleName() for each in self.front().findChildren(QWidget) if each.isVisible()})
         raise LookupError(f"no control named {name!r}; there are {names}")
 
     def fill(self, name: str, text: str) -> None:
@@ -65,6 +87,28 @@ class Hands:
         self.go_to(name)
         self.press("Ctrl+A")
         self.type(text)
+
+    def finish(self) -> None:
+        """Press Enter until the question in front is answered."""
+        for _ in range(ENOUGH_ENTERS):
+            if self.front() is self.window:
+                return
+            self.press("Return")
+        raise LookupError(f"Enter does not answer {self.front().accessibleName()!r}")
+
+    def choose(self, words: str) -> None:
+        """Choose what begins with these words in the menu that is open, by arrows and Enter."""
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            raise TypeError("no menu is open")
+        for _ in menu.actions():
+            shown = menu.activeAction()
+            if shown is not None and words in shown.text():
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                self.settle()
+                return
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        raise LookupError(f"nothing called {words!r} in {[each.text() for each in menu.actions()]}")
 
     def picture(self, name: str) -> Path:
         """Keep a picture of what is in front, numbered in the order of the day."""
@@ -97,6 +141,8 @@ class Hands:
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             quiet = 0 if self._tasks.busy else quiet + 1
             QTest.qWait(2)
+            if QApplication.activeWindow() is None:
+                self.front().activateWindow()  # off-screen there is no window manager to do it
             if time.monotonic() > until:
                 raise TimeoutError("an answer never came home")
 

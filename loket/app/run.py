@@ -48,6 +48,7 @@ class Start:
         self.seat.window.setGeometry(self._opening.geometry())
         self.seat.window.show()
         self._opening.close()
+        self.seat.window.activateWindow()
         if self._trouble is not None:
             self.seat.window.tell_trouble(self._trouble)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loket.ui.counter import Counter
 
 TICK_MS = 10_000
+LEAST_SEARCH = 200
 
 
 class Header(QWidget):
@@ -34,7 +35,7 @@ class Header(QWidget):
         self._counter = counter
         self.search = SearchBox("Cari nama, NIK, nomor, atau pindai slip", "Ctrl+K")
         self.search.setAccessibleName("Cari permohonan")
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(LEAST_SEARCH)
         self.search.textChanged.connect(self.typed)
         self._office = TwoLines("", "")
         self._moment = ElidedLabel("", "muted")
@@ -47,9 +48,8 @@ class Header(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(IconLabel("ticket", "accent", 32))
-        row.addWidget(self._office, 1)
-        row.addWidget(self.search, 2)
-        row.addStretch(1)
+        row.addWidget(self._office)
+        row.addWidget(self.search, 1)
         for widget in (self._moment, self._place, self._face, self._name, self._change):
             row.addWidget(widget)
         outer = QVBoxLayout(self)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loket.domain.dates import short_date
 from loket.ui.look.chips import Chip, FilterChips
@@ -22,7 +21,6 @@ CHOICES = (
     Chip(YEAR, "Tahun ini"),
     Chip(OWN, "Pilih tanggal"),
 )
-ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 PAUSE_MS = 250
 """A date is typed part by part; what hangs on it waits so long for the next part."""
 
@@ -57,8 +55,6 @@ class PeriodPicker(QWidget):
         self._today = today
         self._chips = FilterChips("Jangka waktu")
         self._chips.set_chips(CHOICES)
-        for chip in self._chips.findChildren(QAbstractButton):
-            chip.installEventFilter(self)
         self._since = DateEdit(today, "Dari tanggal")
         self._until = DateEdit(today, "Sampai tanggal")
         dates = FlowLayout(gap=8)
@@ -77,13 +73,6 @@ class PeriodPicker(QWidget):
         self._until.changed.connect(self._until_changed)
         self.setFocusProxy(self._chips)
         self.choose(choice)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the arrow keys of a chip to the row of chips; Qt's buttons would leave the row with them."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ARROWS:
-            self._chips.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def period(self) -> Span:
         """Return the first and the last day."""

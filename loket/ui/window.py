@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self._outer.addWidget(self.login)
         self._outer.addWidget(self._inside())
         self.setCentralWidget(self._outer)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.stack)
         self.search = SearchPanel(counter, self.header.search, self)
         self._connect()
         self._timer = QTimer(self)
@@ -153,6 +153,7 @@ class Window(QMainWindow):
 
     def _heard(self, events: tuple[Event, ...]) -> None:
         if self._outer.currentIndex() == 1 and self._now:
+            self.header.tell_time()
             self._pages[self._now].heard(events)
             self._count_waiting()
 

@@ -20,11 +20,6 @@ def number(seat, who):
     return lambda *sops, priority=Priority.NONE: seat.opened.desk.queue.take_number(who(), sops, priority)
 
 
-arrows = pytest.mark.xfail(
-    reason="a chip that has the focus keeps the arrows to itself (loket/ui/look/chips.py)", strict=False
-)
-
-
 def texts(page):
     return [row.cells[0].title for row in page.list.table.rows()]
 
@@ -115,7 +110,6 @@ def test_f6_gives_a_number_by_digits_and_enter(come_in, hands, queue):
     assert QApplication.activeModalWidget() is None
 
 
-@arrows
 def test_f6_gives_priority_with_the_arrows(come_in, hands, queue):
     come_in("siti")
     hands.press("F6")
@@ -136,7 +130,6 @@ def test_each_activity_has_a_tab_with_its_count(come_in, hands, handed_in):
     assert texts(page) == []
 
 
-@arrows
 def test_filters_let_through_what_they_say(seat, come_in, hands, handed_in, who):
     first, second = handed_in("Inaq Rohani"), handed_in("Dewi Anggraini")
     seat.opened.desk.requests.verify(who(), first.line.id)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from loket.ui.look import paint, theme
 from loket.ui.look.flow import FlowLayout
 
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+MOVING = {*STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -37,6 +40,13 @@ class _ChipButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a chip is never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows, Home and End to the row, which moves the choice with them."""
+        if event.key() in MOVING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chip; the chosen one is dark, bold and outlined."""
@@ -111,13 +121,12 @@ class FilterChips(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice with the arrow keys, Home and End."""
         order = list(self._buttons)
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         key = Qt.Key(event.key())
-        if not order or (key not in steps and key not in {Qt.Key.Key_Home, Qt.Key.Key_End}):
+        if not order or key not in MOVING:
             super().keyPressEvent(event)
             return
         now = order.index(self.chosen())
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(order) - 1}
-        target = order[ends.get(key, (now + steps.get(key, 0)) % len(order))]
+        target = order[ends.get(key, (now + STEPS.get(key, 0)) % len(order))]
         self._pick(target)
         self._buttons[target].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,4 +1,4 @@
-"""A short word at the bottom right that something went well, with a way to undo it."""
+"""A short word at the bottom left, where no button stands, that something went well, with a way to undo it."""
 
 from collections.abc import Callable
 
@@ -21,9 +21,10 @@ class Toast(QFrame):
 
     acted = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, over: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._over = over or window
         self._then: Callable[[], object] | None = None
         self._words = Words("", wrap=False)
         self._button = QPushButton("")
@@ -77,8 +78,8 @@ class Toast(QFrame):
             self._then()
 
     def _home(self) -> QPoint:
-        area = self._window.rect()
-        return QPoint(area.right() - self.width() - MARGIN, area.bottom() - self.height() - MARGIN)
+        foot = self._over.mapTo(self._window, self._over.rect().bottomLeft())
+        return QPoint(foot.x() + MARGIN, foot.y() - self.height() - MARGIN)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner when the window changes its size."""
