@@ -18,6 +18,7 @@ class Keeper:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.lane = folder  # every keeper of one folder writes in one thread
 
     def keep(self, settings: Settings) -> Settings:
         """Write the settings and return them."""
