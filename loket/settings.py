@@ -55,6 +55,12 @@ def resources() -> Path:
     return beside if beside.is_dir() else package() / "resources"
 
 
+def guide() -> Path:
+    """Return the officers' guide, a Markdown file."""
+    beside = package().parent / "docs" / "panduan.md"
+    return beside if beside.is_file() else resources() / "panduan.md"
+
+
 def data_folder() -> Path:
     """Return where this office's files lie: `LOKET_DATA`, the checkout's `data/`, or the user's data folder."""
     if chosen := os.environ.get("LOKET_DATA"):

@@ -100,6 +100,7 @@ class Window(QMainWindow):
         self.rail.picked.connect(self.go)
         self.login.came_in.connect(self.come_in)
         self.header.leaving.connect(self.lock)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help)
         for number, name in enumerate(PAGES, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self.rail)
             shortcut.activated.connect(lambda name=name: self.go(name))
@@ -136,6 +137,13 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self._pages[name])
         self._pages[name].enter(cast("dict[str, object]", show or {}))
         self._count_waiting()
+
+    def help(self) -> None:
+        """Open the guide at the page that is in front."""
+        from loket.ui.help import Help
+
+        inside = self._outer.currentIndex() == 1 and bool(self._now)
+        Help(self).open_at(self._pages[self._now].title if inside else self.login.title)
 
     def page(self, name: str) -> Page:
         """Return a page that was shown before."""
