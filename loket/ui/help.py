@@ -25,6 +25,7 @@ class Help(Dialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "Panduan", yes="Tutup", no="Kembali")
         self.no.hide()
+        self._over = parent
         self._wanted = ""
         self.pages = QTextBrowser()
         self.pages.setAccessibleName("Panduan")
@@ -37,8 +38,8 @@ class Help(Dialog):
 
     def sizeHint(self) -> QSize:
         """Return a page that is comfortable to read, and that fits the window."""
-        high = min(theme.scaled(HIGH), self.parentWidget().height() - theme.scaled(EDGE))
-        return QSize(min(theme.scaled(WIDE), self.parentWidget().width() - theme.scaled(EDGE)), high)
+        high = min(theme.scaled(HIGH), self._over.height() - theme.scaled(EDGE))
+        return QSize(min(theme.scaled(WIDE), self._over.width() - theme.scaled(EDGE)), high)
 
     def _give_air(self) -> None:
         """Set room above headings and below paragraphs; Markdown has no style of its own."""
