@@ -22,8 +22,9 @@ _WORD = text("SELECT rowid FROM request_word WHERE request_word MATCH :words ORD
 def requests_matching(session: Session, typed: str, limit: int) -> list[int]:
     """Return request ids whose number, NIK, reference, register number or name fits what was typed.
 
-    `typed` is already folded. Digits look at numbers first; a name fits where each word begins one of its words, or,
-    from three letters on, stands anywhere in it. Names come newest first.
+    `typed` is already folded. Digits look at numbers first. A name fits where each word typed begins one of its words;
+    where that finds too few (one word typed) or nobody (several), words of three letters and more may stand anywhere
+    in it. Names come newest first.
     """
     found: list[int] = []
     if any(sign.isdigit() for sign in typed):
@@ -59,7 +60,8 @@ def _by_name(session: Session, typed: str, limit: int) -> list[int]:
         ask = " AND ".join(f'"{word}"*' for word in words)
         found += session.scalars(_WORD, {"words": ask, "limit": limit}).all()
     parts = typed.replace('"', " ").split()
-    if parts and len(found) < limit and all(len(part) >= TRIGRAM for part in parts):
+    enough = limit if len(parts) == 1 else 1
+    if parts and len(found) < enough and all(len(part) >= TRIGRAM for part in parts):
         ask = " AND ".join(f'"{part}"' for part in parts)
         found += session.scalars(_PART, {"words": ask, "limit": limit}).all()
     return sorted(set(found), reverse=True)
