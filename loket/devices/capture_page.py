@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,11 @@ _MAGIC = (
 
 _LAST_WORDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".pdf": b"%%EOF"}
 _SIZE_AT = {".webp": (4, 8), ".bmp": (2, 0)}  # where the file says its own size, and how much stands before it
+
+_STARTS = frozenset({273, 324})  # StripOffsets, TileOffsets
+_COUNTS = frozenset({279, 325})  # StripByteCounts, TileByteCounts
+_WIDTHS = {3: 2, 4: 4}  # SHORT, LONG
+_MOST_STRIPS = 1_000_000
 
 
 def kind_of(head: bytes) -> str:
@@ -62,18 +67,30 @@ def _ends(page: BinaryIO, kind: str, size: int) -> bool:
 
 
 def _tiff_ends(page: BinaryIO, size: int) -> bool:
-    """Whether every strip or tile of the first picture lies inside the file."""
-    from PIL import Image
-
+    """Whether every strip or tile of the first picture lies inside the file (TIFF 6.0, classic)."""
     page.seek(0)
-    try:
-        with Image.open(page, formats=["TIFF"]) as picture:
-            tags = getattr(picture, "tag_v2", {})
-            starts = tags.get(273) or tags.get(324) or ()
-            counts = tags.get(279) or tags.get(325) or ()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    order: Literal["little", "big"] = "little" if page.read(2) == b"II" else "big"
+    page.seek(4)
+    page.seek(int.from_bytes(page.read(4), order))
+    count = int.from_bytes(page.read(2), order)
+    entries = [page.read(12) for _ in range(count)]
+    if not entries or len(entries[-1]) < 12:  # noqa: PLR2004
         return False
-    return bool(starts) and all(start + count <= size for start, count in zip(starts, counts, strict=False))
+    values: dict[int, list[int]] = {}
+    for entry in entries:
+        tag, kind, many = (int.from_bytes(entry[at:to], order) for at, to in ((0, 2), (2, 4), (4, 8)))
+        if tag not in _STARTS | _COUNTS or kind not in _WIDTHS or many > _MOST_STRIPS:
+            continue
+        data = entry[8:]
+        if many * _WIDTHS[kind] > len(data):
+            page.seek(int.from_bytes(data, order))
+            data = page.read(many * _WIDTHS[kind])
+        wide = _WIDTHS[kind]
+        values[tag] = [int.from_bytes(data[at : at + wide], order) for at in range(0, many * wide, wide)]
+    starts = [value for tag in _STARTS for value in values.get(tag, ())]
+    counts = [value for tag in _COUNTS for value in values.get(tag, ())]
+    together = list(zip(starts, counts, strict=False))
+    return bool(together) and all(start > 0 and start + length <= size for start, length in together)
 
 
 def _pnm_ends(page: BinaryIO, kind: str, size: int) -> bool:

@@ -97,7 +97,8 @@ class EsclTalk:
             with _Guard(link.sock, cancelled):
                 link.sock.settimeout(self.patience.page if cancelled else self.patience.connect)
                 link.request(verb, path, body, headers)
-                yield link.getresponse()
+                with link.getresponse() as answer:
+                    yield answer
         except (OSError, http.client.HTTPException) as fault:
             if cancelled:
                 stop_if(cancelled, pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from loket.devices.scanner_words import stop_if, trouble
 from loket.errors import BadInput, DeviceError
 
 if TYPE_CHECKING:
-    import http.client
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -114,13 +114,22 @@ class _Fetch:
         length = answer.headers.get("Content-Length", "")
         whole = int(length) if length.isascii() and length.isdigit() else 0
         got = 0
-        while chunk := answer.read(_CHUNK):
+        while chunk := self._read(answer):
             got += len(chunk)
             if whole:
                 progress(min(1.0, got / whole))
             yield chunk
         if got < whole:
             raise trouble("broken_page", self.pages)
+
+    def _read(self, answer: http.client.HTTPResponse) -> bytes:
+        """Read on; the network's faults are named here, before they could pass for the disk's."""
+        try:
+            return answer.read(_CHUNK)
+        except TimeoutError as fault:
+            raise trouble("silent", self.pages) from fault
+        except (OSError, http.client.HTTPException) as fault:
+            raise trouble("broken_page", self.pages) from fault
 
 
 def escl_listed(addresses: tuple[str, ...], seconds: float = 3.0) -> tuple[Listed, ...]:

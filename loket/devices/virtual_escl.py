@@ -148,6 +148,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """One connection."""
 
+    timeout = 5.0  # one who neither reads nor hangs up is let go
+
     @property
     def _scanner(self) -> VirtualEscl:
         return cast("_Server", self.server).scanner

@@ -86,6 +86,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """One who watches."""
 
+    timeout = 5.0  # one who neither reads nor hangs up is let go
+
     @property
     def _camera(self) -> VirtualMjpeg:
         return cast("_Server", self.server).camera
