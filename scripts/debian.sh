@@ -11,7 +11,7 @@ qt_packages=(
 # What some tests drive from outside: a screen, a screen reader's bus, barcode and PDF readers, system calls.
 tests_packages=(
     xvfb xauth at-spi2-core dbus-x11 python3-gi python3-pyatspi gir1.2-atspi-2.0
-    zbar-tools poppler-utils strace
+    zbar-tools poppler-utils strace sane-utils
 )
 # What PyInstaller calls.
 build_packages=(binutils)
