@@ -18,6 +18,10 @@ class NotAllowed(LoketError):
     """The officer's roles, or the law of moves, do not allow this."""
 
 
+class WrongPin(NotAllowed):
+    """Whoever typed this PIN is not known by it."""
+
+
 class Incomplete(LoketError):
     """Something that must be there is missing; `missing` names each thing."""
 

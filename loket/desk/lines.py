@@ -10,11 +10,12 @@ from sqlalchemy import select
 from loket.desk.clocks import pauses_of, promise_words, step_view
 from loket.desk.views import RequestLine
 from loket.domain.dates import clock_time, short_date
+from loket.domain.events import Topic
 from loket.domain.queue import ticket_label
 from loket.domain.request import ADVANCING, CLOSED, Action, State
-from loket.domain.words import ACTION, STATE, button
+from loket.domain.words import ACTION, STANDS, STATE, VERIFIED_IT, button, short_title
 from loket.sop.model import Act
-from loket.store.tables import DocumentRow, EntryRow, PauseRow, RequestRow, TicketRow
+from loket.store.tables import DocumentRow, EntryRow, EventRow, PauseRow, RequestRow, TicketRow
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,9 +30,9 @@ NO_ROLES: frozenset[str] = frozenset()
 
 
 def lines(
-    house: House, session: Session, rows: Sequence[RequestRow], roles: frozenset[str] = NO_ROLES
+    house: House, session: Session, rows: Sequence[RequestRow], roles: frozenset[str] = NO_ROLES, officer: int = 0
 ) -> tuple[RequestLine, ...]:
-    """Return the rows as lines, in their order; `roles` are those of the officer who looks."""
+    """Return the rows as lines, in their order; `roles` are those of the `officer` who looks."""
     if not rows:
         return ()
     ids = [row.id for row in rows]
@@ -49,11 +50,12 @@ def lines(
         row.id: ticket_label(row.letter, row.number)
         for row in session.scalars(select(TicketRow).where(TicketRow.id.in_(wanted)))
     }
+    own = _checked_by(session, officer, [row.id for row in rows if row.state == State.VERIFIED])
     now = house.clock()
     return tuple(
         _line(
             house, house.sop(session, row.sop_digest), row, now, roles, pauses[row.id], documents[row.id],
-            entries[row.id], tickets.get(row.ticket_id or 0, ""),
+            entries[row.id], tickets.get(row.ticket_id or 0, ""), own=row.id in own,
         )
         for row in rows
     )  # fmt: skip
@@ -80,16 +82,22 @@ def _line(  # noqa: PLR0913, PLR0917 -- a row with all that hangs on it
     documents: Sequence[DocumentRow],
     entries: Sequence[str],
     ticket: str,
+    *,
+    own: bool,
 ) -> RequestLine:
     state = State(row.state)
     step = sop.step(row.ordinal)
     closed = state in CLOSED
-    next_action = None if closed else Action.RESUME if state is State.RETURNED else ADVANCING[step.act]
-    word = ACTION[Action.RESUME] if state is State.RETURNED else button(step)
+    paused = not closed and state is not State.RETURNED and any(each.until is None for each in pauses)
+    next_action = None if closed else ADVANCING[step.act]
+    word = button(step)
     mine = not closed and bool(roles.intersection(step.roles))
     actor = " / ".join(sop.role_name(code) for code in step.actors)
-    if not closed and not mine and step.act is Act.SIGN:
-        word = f"menunggu {actor}"
+    if paused or state is State.RETURNED:
+        next_action = Action.CONTINUE if paused else Action.RESUME
+        word = ACTION[next_action]
+    elif not closed and not mine and step.act is Act.SIGN:
+        word = f"menunggu {' / '.join(sop.role_name(code).split()[0] for code in step.actors)}"
     since = row.closed_at if row.closed_at is not None else row.step_since
     day = house.calendar.local(since).date()
     when = clock_time(since, house.calendar.tz) if day == house.calendar.local(now).date() else short_date(day)
@@ -111,9 +119,28 @@ def _line(  # noqa: PLR0913, PLR0917 -- a row with all that hangs on it
         next_action=next_action,
         next_word="" if closed else word,
         mine=mine,
+        revision=row.revision,
+        since_at=since,
         place=row.place,
         registers=tuple(entries),
         since=when,
+        why_not="" if closed else STANDS if paused else VERIFIED_IT if own else "",
+    )
+
+
+def _checked_by(session: Session, officer: int, requests: Sequence[int]) -> set[int]:
+    """Return which of these requests this officer found complete, at whatever time."""
+    if not officer or not requests:
+        return set()
+    return set(
+        session.scalars(
+            select(EventRow.subject).where(
+                EventRow.topic == Topic.REQUEST,
+                EventRow.subject.in_(requests),
+                EventRow.what == Action.VERIFY,
+                EventRow.officer_id == officer,
+            )
+        )
     )
 
 
@@ -122,5 +149,5 @@ def _papers(house: House, documents: Sequence[DocumentRow]) -> str:
         return ""
     copies = sum(document.copies for document in documents)
     kinds = {kind.id: kind.title for kind in house.advice.kinds}
-    names = dict.fromkeys(kinds.get(document.kind, document.kind) for document in documents)
+    names = dict.fromkeys(short_title(kinds.get(document.kind, document.kind)) for document in documents)
     return f"{copies} lembar {', '.join(names)}"

@@ -12,7 +12,7 @@ from loket.desk.views import OfficerView, RoleView, Who
 from loket.domain.events import Topic
 from loket.domain.person import clean_name
 from loket.domain.signoff import Capacity, roles_on
-from loket.errors import BadInput, NotAllowed
+from loket.errors import BadInput, NotAllowed, WrongPin
 from loket.store.tables import AppointmentRow, EventRow, OfficerRow
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ class People:
             )
             view = self._view(session, row) if right and row is not None else None
         if view is None:
-            raise NotAllowed("Nama pendek atau PIN tidak cocok.", "Periksa lalu ketik lagi PIN Anda.")
+            raise WrongPin("Nama pendek atau PIN tidak cocok.", "Periksa lalu ketik lagi PIN Anda.")
         return view
 
     def check_pin(self, session: Session, officer: int, pin: str) -> None:
-        """Raise NotAllowed unless this is the officer's PIN."""
+        """Raise WrongPin unless this is the officer's PIN."""
         if not self._pins.fits(session.get_one(OfficerRow, officer).pin, pin):
-            raise NotAllowed("PIN tidak cocok.", "Ketik lagi PIN Anda.")
+            raise WrongPin("PIN tidak cocok.", "Ketik lagi PIN Anda.")
 
     def add_first(self, login: str, name: str, pin: str, roles: tuple[str, ...]) -> OfficerView:
         """Add the first officer, who is also the admin; refused once there is anybody."""

@@ -1,4 +1,4 @@
-"""PINs: six digits or more, kept only as argon2id hashes."""
+"""PINs: six digits, kept only as argon2id hashes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from loket.errors import BadInput
 
-SHORTEST = 6
-LONGEST = 16
+LENGTH = 6
 _TRIVIAL = {"123456", "654321", "012345"}
 
 
@@ -19,20 +18,16 @@ class Pins:
         self._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1) if quick else PasswordHasher()
 
     def hash(self, pin: str) -> str:
-        """Return the hash of an acceptable PIN; raise BadInput for one that is too short or too plain."""
-        if not (_digits(pin) and SHORTEST <= len(pin) <= LONGEST):
-            raise BadInput(
-                f"PIN terdiri atas {SHORTEST} sampai {LONGEST} angka.",
-                "Pilih angka yang mudah Anda ingat.",
-                field="pin",
-            )
+        """Return the hash of an acceptable PIN; raise BadInput for one that is not six digits or too plain."""
+        if not (_digits(pin) and len(pin) == LENGTH):
+            raise BadInput(f"PIN terdiri atas {LENGTH} angka.", "Pilih angka yang mudah Anda ingat.", field="pin")
         if len(set(pin)) == 1 or pin in _TRIVIAL:
             raise BadInput("PIN ini terlalu mudah ditebak.", "Pilih susunan angka lain.", field="pin")
         return self._hasher.hash(pin)
 
     def fits(self, hashed: str, pin: str) -> bool:
         """Tell whether the PIN is the right one."""
-        if not _digits(pin) or len(pin) > LONGEST:
+        if not _digits(pin) or len(pin) != LENGTH:
             return False
         try:
             return self._hasher.verify(hashed, pin)

@@ -109,7 +109,8 @@ class RequestLists:
 
     def _lines(self, who: Who, wanted: Select[RequestRow]) -> tuple[RequestLine, ...]:
         with self.house.store.look() as session:
-            return lines(self.house, session, session.scalars(wanted).all(), self.house.roles_of(session, who))
+            roles = self.house.roles_of(session, who)
+            return lines(self.house, session, session.scalars(wanted).all(), roles, who.officer)
 
 
 def _tab(sop: Sop, counts: Sequence[tuple[State, int, int]], roles: frozenset[str], closed: int) -> TabView:

@@ -10,7 +10,7 @@ from loket.desk.clocks import pauses_of, promise_view, promise_words, step_done,
 from loket.desk.filling import filling_of, given_of
 from loket.desk.lines import desa_name, lines
 from loket.desk.moves import allowed_roles, is_paused
-from loket.desk.slips import print_view
+from loket.desk.slips import print_views, when_words
 from loket.desk.views import (
     CheckView,
     ClockView,
@@ -23,11 +23,10 @@ from loket.desk.views import (
     StepView,
 )
 from loket.domain.checklist import missing, needed, waived
-from loket.domain.dates import clock_time, short_date
 from loket.domain.events import Topic
 from loket.domain.person import age, mask_nik
 from loket.domain.request import ADVANCING, CLOSED, Action, State, moves_for
-from loket.domain.words import ACTION, DONE, PAUSES, SEX, button, duration
+from loket.domain.words import ACTION, DONE, PAUSES, SEX, VERIFIED_IT, button, duration
 from loket.sop.model import Source
 from loket.store.tables import (
     DocumentRow,
@@ -72,7 +71,7 @@ def request_view(house: House, session: Session, row: RequestRow, roles: frozens
     handed = session.get(HandoverRow, row.id)
     signatures = _all(session, SignatureRow, row)
     return RequestView(
-        line=lines(house, session, [row], roles)[0],
+        line=lines(house, session, [row], roles, officer)[0],
         sop=sop,
         revision=row.revision,
         filling=filling_of(row, ticked, tuple(each.filling for each in documents)),
@@ -95,10 +94,10 @@ def request_view(house: House, session: Session, row: RequestRow, roles: frozens
         documents=documents,
         moves=_moves(session, sop, row, pause_rows, roles, officer),
         history=_history(house, session, row, names),
-        slips=tuple(print_view(house, each) for each in _all(session, PrintRow, row)),
+        slips=print_views(house, session, _all(session, PrintRow, row)),
         signatures=tuple(
             SignatureView(
-                _DECISIONS[each.decision], each.name, each.nip, each.title, _when(house, each.at), each.reason
+                _DECISIONS[each.decision], each.name, each.nip, each.title, when_words(house, each.at), each.reason
             )
             for each in signatures
         ),
@@ -145,13 +144,13 @@ def _steps(
         sub = actor
         clock: ClockView | None = None
         if current:
-            sub = f"{actor} · sejak {_when(house, row.step_since)}"
+            sub = f"{actor} · sejak {when_words(house, row.step_since)}"
             clock = clock_now
         elif done:
             last = ended[-1]
             until = last.until or last.since
             who = names.get(last.officer_id or 0, actor)
-            sub = f"{_when(house, until)} · {who}"
+            sub = f"{when_words(house, until)} · {who}"
             clock = step_done(last.minutes or 0.0, target_of(sop, step.ordinal))
         views.append(
             StepView(
@@ -220,7 +219,7 @@ def _moves(
             "" if roles.intersection(may) else f"Oleh {' / '.join(sop.role_name(code) for code in dict.fromkeys(may))}"
         )
         if not why and action is Action.SIGN and officer in verifiers(session, row.id):
-            why = "Anda yang memeriksa berkas ini"
+            why = VERIFIED_IT
         word = button(sop.step(row.ordinal)) if action in _ADVANCE else ACTION[action]
         views.append(MoveView(action, word, not why, why))
     return tuple(views)
@@ -245,7 +244,7 @@ def _history(house: House, session: Session, row: RequestRow, names: dict[int, s
     return tuple(
         HistoryLine(
             each.at,
-            _when(house, each.at),
+            when_words(house, each.at),
             DONE.get(each.what, each.what),
             names.get(each.officer_id or 0, "Loket"),
             _detail(each.data),
@@ -268,12 +267,6 @@ def _detail(data: dict[str, object]) -> str:
 
 
 def _pause_words(house: House, row: PauseRow) -> str:
-    until = f" sampai {_when(house, row.until)}" if row.until else ", masih berlangsung"
+    until = f" sampai {when_words(house, row.until)}" if row.until else ", masih berlangsung"
     note = f" ({row.note})" if row.note else ""
-    return f"{PAUSES.get(row.reason, row.reason)}{note}: sejak {_when(house, row.since)}{until}"
-
-
-def _when(house: House, moment: dt.datetime) -> str:
-    day = house.calendar.local(moment).date()
-    time = clock_time(moment, house.calendar.tz)
-    return time if day == house.today() else f"{short_date(day)} {time}"
+    return f"{PAUSES.get(row.reason, row.reason)}{note}: sejak {when_words(house, row.since)}{until}"

@@ -54,7 +54,7 @@ class Requests(RequestLists):
 
         def job(act: Act) -> int:
             sop = self._sop_in_use(sop_id)
-            begun = _start(act, ticket)
+            begun = _start(act, ticket, sop.id)
             act.require(*sop.steps[0].roles, what="menerima permohonan ini")
             row = RequestRow(
                 number=_request_number(act),
@@ -340,13 +340,19 @@ class Requests(RequestLists):
         return self.house.sops[sop_id]
 
 
-def _start(act: Act, ticket: int | None) -> dt.datetime:
-    """Return since when the first step runs: since the call, or since the visit's request before this one."""
+def _start(act: Act, ticket: int | None, sop_id: str) -> dt.datetime:
+    """Return since when the first step runs: since the call, or since the visit's request before this one.
+
+    A service that the visit did not name at the door is added to it.
+    """
     if ticket is None:
         return act.now
     row = act.session.get(TicketRow, ticket)
     if row is None:
         raise Changed("Nomor antrean ini tidak ada.", "Lihat antrean terbaru.")
+    if sop_id not in row.sop_ids:
+        row.sop_ids = [*row.sop_ids, sop_id]
+        act.record(Topic.TICKET, ticket, "service_added", sop=sop_id)
     before = act.session.scalar(select(func.max(RequestRow.opened_at)).where(RequestRow.ticket_id == ticket))
     return max(row.served_at or act.now, before or row.issued_at)
 

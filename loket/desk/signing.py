@@ -54,7 +54,7 @@ class Signing:
                 )
                 if capacity_for(self.house.sop(session, row.sop_digest).step(row.ordinal), held, day)
             ]
-            return lines(self.house, session, rows, self.house.roles_of(session, who))
+            return lines(self.house, session, rows, self.house.roles_of(session, who), who.officer)
 
     def signed_today(self, who: Who) -> tuple[RequestLine, ...]:
         """Return what this officer decided today, the last one first."""

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from loket.desk.views import PrintView
-from loket.domain.dates import clock_time
+from loket.domain.dates import clock_time, short_date
 from loket.domain.events import Topic
+from loket.domain.queue import ticket_label
 from loket.errors import Changed
 from loket.papers import views
-from loket.store.tables import EventRow, PrintRow
+from loket.store.tables import EventRow, PrintRow, RequestRow, TicketRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from loket.desk.house import Act, House
@@ -78,8 +81,8 @@ class Slips:
     def outbox(self, limit: int = 50) -> tuple[PrintView, ...]:
         """Return the latest slips, newest first."""
         with self.house.store.look() as session:
-            rows = session.scalars(select(PrintRow).order_by(PrintRow.id.desc()).limit(limit))
-            return tuple(print_view(self.house, row) for row in rows)
+            rows = session.scalars(select(PrintRow).order_by(PrintRow.id.desc()).limit(limit)).all()
+            return print_views(self.house, session, rows)
 
     def picture_bytes(self, job: int) -> bytes:
         """Return the bytes of a slip as they go to the printer."""
@@ -104,7 +107,7 @@ class Slips:
             row = session.get_one(PrintRow, job)
             row.state, row.note = state, note
             self._log(session, row, {"printed": "printed", "unknown": "print_unknown"}.get(state, "print_failed"))
-            view = print_view(self.house, row)
+            (view,) = print_views(self.house, session, [row])
         self._tell()
         return view
 
@@ -155,7 +158,8 @@ class Slips:
     def view(self, job: int) -> PrintView:
         """Return one slip."""
         with self.house.store.look() as session:
-            return print_view(self.house, session.get_one(PrintRow, job))
+            (view,) = print_views(self.house, session, [session.get_one(PrintRow, job)])
+            return view
 
     def _settle(self, who: Who, job: int, state: str, key: str) -> PrintView:
         def work(act: Act) -> int:
@@ -184,18 +188,38 @@ class Slips:
             listener(())
 
 
-def print_view(house: House, row: PrintRow) -> PrintView:
-    """Return a slip of the outbox as the window shows it."""
+def print_views(house: House, session: Session, rows: Sequence[PrintRow]) -> tuple[PrintView, ...]:
+    """Return slips of the outbox as the window shows them, each with the number and name it is about."""
+    wanted = [row.request_id for row in rows if row.request_id is not None]
+    requests = {row.id: row for row in session.scalars(select(RequestRow).where(RequestRow.id.in_(wanted)))}
+    visits = [row.ticket_id for row in rows if row.ticket_id is not None and row.request_id is None]
+    tickets = {
+        row.id: ticket_label(row.letter, row.number)
+        for row in session.scalars(select(TicketRow).where(TicketRow.id.in_(visits)))
+    }
+    return tuple(_print_view(house, row, requests.get(row.request_id or 0), tickets) for row in rows)
+
+
+def when_words(house: House, moment: dt.datetime) -> str:
+    """Return a moment as read: '09.41' for today, '23-11-2026 09.41' for another day."""
+    day = house.calendar.local(moment).date()
+    time = clock_time(moment, house.calendar.tz)
+    return time if day == house.today() else f"{short_date(day)} {time}"
+
+
+def _print_view(house: House, row: PrintRow, request: RequestRow | None, tickets: dict[int, str]) -> PrintView:
     return PrintView(
         row.id,
         row.title,
         row.kind,
         row.state,
         STATE_WORDS[row.state],
-        clock_time(row.created_at, house.calendar.tz),
+        when_words(house, row.created_at),
         row.copy,
         row.note,
         row.request_id,
+        number=request.number if request is not None else tickets.get(row.ticket_id or 0, ""),
+        name=request.name if request is not None else "",
     )
 
 

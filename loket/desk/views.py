@@ -92,7 +92,11 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A request as one row of a list."""
+    """A request as one row of a list.
+
+    `since_at` is the moment at which it was closed or came to its step, `since` the same in words. `why_not` says what
+    hinders the officer who looks from the next action although the role is held: an own check, a clock that stands.
+    """
 
     id: int
     number: str
@@ -111,9 +115,12 @@ class RequestLine:
     next_action: Action | None
     next_word: str
     mine: bool
+    revision: int
+    since_at: dt.datetime
     place: str = ""
     registers: tuple[str, ...] = ()
     since: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +232,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintView:
-    """One slip in the outbox."""
+    """One slip in the outbox: `number` is that of its request (with the applicant's `name`) or of its queue ticket."""
 
     id: int
     title: str
@@ -236,6 +243,8 @@ class PrintView:
     copy: int
     note: str = ""
     request: int | None = None
+    number: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

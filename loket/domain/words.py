@@ -69,6 +69,11 @@ DONE: dict[str, str] = {
     "reprint": "Slip dicetak ulang",
 }
 
+VERIFIED_IT = "Anda yang memeriksa berkas ini"
+"""Why an officer may not sign what the same officer found complete (four eyes)."""
+
+STANDS = "Waktunya sedang dijeda"
+
 REGISTER_VERB = "Cap dan register"
 
 TICKET: dict[TicketState, str] = {
@@ -136,6 +141,16 @@ def button(step: Step) -> str:
     if step.button:
         return step.button
     return REGISTER_VERB if step.registers and step.act is Act.VERIFY else _ACT_BUTTON[step.act]
+
+
+def short_title(title: str) -> str:
+    """Return a kind of document as said in a row: the abbreviation it names in brackets, else what stands before.
+
+    'Kartu Keluarga (KK)' is 'KK', 'KTP-el (e-KTP)' is 'KTP-el'.
+    """
+    before, _, inside = title.partition(" (")
+    known_as = inside.rstrip(")")
+    return known_as if known_as.isupper() else before
 
 
 def duration(time: Duration) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from loket.ui.look.notice import NoticeKind
     from loket.ui.look.tokens import State
 
-COLUMNS = (Column("Slip", 4, 100), Column("Keadaan", 3, 156))
+COLUMNS = (Column("Slip", 4, 100), Column("Untuk", 4, 100), Column("Keadaan", 0, 172))
 LARGE = 1.4
 """Above this text scale the slip gets half of the page."""
 STATES: dict[str, State] = {
@@ -192,7 +192,7 @@ class SlipsPage(Page):
             return
         copy = f" · salinan ke-{slip.copy}" if slip.copy else ""
         self._title.setText(slip.title)
-        self._sub.setText(f"{slip.when} · {slip.state_word}{copy}")
+        self._sub.setText(" · ".join(filter(None, (_about(slip), slip.when, f"{slip.state_word}{copy}"))))
         kind, headline, text = TODO.get(state, ("info", "", ""))
         self.notice.setVisible(bool(headline))
         if headline:
@@ -245,12 +245,18 @@ class SlipsPage(Page):
         self._load()
 
 
+def _about(slip: PrintView) -> str:
+    """Return whose slip it is: '26-00012 Baiq Nurhayati', or the number of the queue."""
+    return f"{slip.number} {slip.name}".strip()
+
+
 def _row(slip: PrintView) -> Row:
     copy = f" · salinan ke-{slip.copy}" if slip.copy else ""
     return Row(
         slip.id,
         (
             Cell(slip.title, f"{slip.when}{copy}", bold=slip.state in OPEN),
+            Cell(slip.name or slip.number, slip.number if slip.name else ""),
             Cell(slip.state_word, state=STATES[slip.state]),
         ),
     )

@@ -1,11 +1,12 @@
 """The queue at the desk: one counter a ticket, a line that moves, and nothing that vanishes."""
 
 import pytest
+from sqlalchemy import select
 
 from loket.desk.views import Who
 from loket.domain.queue import Priority, TicketState
 from loket.errors import BadInput, Changed
-from loket.store.tables import PrintRow
+from loket.store.tables import EventRow, PrintRow
 
 pytestmark = pytest.mark.usefixtures("plain_slips")
 OLD = Priority.ELDERLY
@@ -122,6 +123,18 @@ def test_serving_is_timed_from_the_call_that_brought_the_person(counter, door, s
     assert view.steps[0].clock.words == "2 mnt"
     assert counter.desk.queue.ticket(ticket).calls == 3
     assert counter.desk.queue.ticket(ticket).waited == 0
+
+
+def test_a_service_not_named_at_the_door_is_added_with_its_request(counter, door):
+    (ticket,) = door("", sop="legalisir")
+    counter.desk.queue.call(counter.who["petugas_loket"], ticket)
+    for _ in range(2):
+        counter.open("kia", ticket=ticket, submit=False)
+    counter.open("legalisir", ticket=ticket, serial=2)
+    assert counter.desk.queue.ticket(ticket).sop_ids == ("legalisir", "kia")
+    with counter.store.look() as session:
+        told = session.scalars(select(EventRow.data).where(EventRow.what == "service_added")).all()
+    assert told == [{"sop": "kia"}]
 
 
 def test_a_finished_visit_stays_finished(counter, door, seats):

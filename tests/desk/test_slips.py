@@ -23,6 +23,17 @@ def test_a_slip_is_there_before_any_printer(counter, slip):
     assert counter.desk.slips.sent(job, "printed").state_word == "tercetak"
 
 
+def test_a_slip_says_whose_it_is_and_on_which_day(counter, slip):
+    assert (slip.number, slip.name) == ("26-00001", "Baiq Nurhayati")
+    assert "-" not in slip.when
+    counter.desk.queue.take_number(counter.admin, ["kia"])
+    ticket = counter.desk.slips.outbox()[0]
+    assert (ticket.number, ticket.name) == ("B 001", "")
+    counter.clock.go(days=1)
+    assert counter.desk.slips.outbox()[1].when == f"23-11-2026 {slip.when}"
+    assert counter.desk.slips.sent(slip.id, "printed").name == "Baiq Nurhayati"
+
+
 def test_a_slip_that_never_left_is_sent_again_as_itself(counter, slip):
     counter.desk.slips.next_job()
     counter.desk.slips.sent(slip.id, "failed", "Kertas habis")

@@ -9,7 +9,7 @@ from loket.desk.views import DocumentFilling
 from loket.domain.register import Outcome
 from loket.domain.request import State
 from loket.domain.worktime import Light
-from loket.errors import BadInput, Changed, Incomplete, NotAllowed
+from loket.errors import BadInput, Changed, Incomplete, NotAllowed, WrongPin
 from loket.store.tables import EntryRow
 
 ACTIVITIES = ["ak1", "kia", "legalisir", "ktp_baru", "ktp_ubah", "kk"]
@@ -224,7 +224,7 @@ def test_signing_many_at_once_leaves_only_the_one_that_somebody_changed(counter)
 def test_a_wrong_pin_signs_nothing(counter):
     view = counter.to(counter.open("legalisir"), State.VERIFIED)
     for wrong in ("111111", "", "tidak", "\ud800", "9" * 10_000):
-        with pytest.raises(NotAllowed, match="PIN"):
+        with pytest.raises(WrongPin, match="PIN"):
             counter.desk.signing.sign(counter.who["kasubag_pelum"], [(view.line.id, view.revision)], wrong)
     assert counter.desk.requests.see(counter.admin, view.line.id).signatures == ()
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loket.desk.pin import LENGTH
 from loket.ui.ask.dialog import Ask
 from loket.ui.look.field import Field
 from loket.ui.look.pin import PinEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-LENGTH = 6
 
 
 class PinDialog(Ask):

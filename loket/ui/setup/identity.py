@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loket.desk.people import NIP_LENGTH
-from loket.desk.pin import SHORTEST, Pins
+from loket.desk.pin import LENGTH, Pins
 from loket.errors import BadInput
 from loket.ui.look.field import Field
 from loket.ui.look.pin import PinEdit
@@ -115,8 +115,8 @@ class Identity(QWidget):
     def _pin_fault(self) -> str:
         if self._keep_pin and not self.pin.text():
             return ""
-        if len(self.pin.text()) < SHORTEST:
-            return f"PIN terdiri atas {SHORTEST} angka."
+        if len(self.pin.text()) != LENGTH:
+            return f"PIN terdiri atas {LENGTH} angka."
         try:
             Pins(quick=True).hash(self.pin.text())
         except BadInput as fault:
