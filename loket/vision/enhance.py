@@ -1,0 +1,87 @@
+"""A saved picture that reads well and stays small: paper white, shadows lifted; colour, grey or black and white."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Literal
+
+import cv2
+import numpy as np
+from PIL import Image as Pillow
+
+from loket.vision.image import shrink
+
+if TYPE_CHECKING:
+    from loket.vision.image import Floats, Image
+
+Mode = Literal["colour", "grey", "bw"]
+LIMIT_BYTES = 150_000
+QUALITIES = (88, 80, 72, 64, 55, 45, 35, 25)
+# The least side a picture is shrunk to before it is given up.
+SMALLEST = 200
+
+
+def lighten(page: Image, strength: float = 0.8) -> Image:
+    """Return the page with its light made even and its paper white; 0 changes nothing, 1 makes it quite even."""
+    light = illumination(page)
+    # A coloured page stays coloured: only the light's unevenness and a common cast are taken away.
+    paper = np.median(light.reshape(-1, 3), axis=0)
+    white = min(245.0, float(paper.max()) * 1.25)
+    gain = (white / np.maximum(light, 12.0)) ** strength
+    common = gain.mean(axis=2, keepdims=True)
+    cast = (paper.mean() / np.maximum(paper, 12.0)) ** (strength * _greyness(paper))
+    even = page.astype(np.float32) * common * cast.astype(np.float32)
+    return np.asarray(np.clip(even, 0, 255), np.uint8)
+
+
+def illumination(page: Image) -> Floats:
+    """Return the light that falls on each pixel of the paper, as smooth float pixels of the page's size."""
+    small, _ = shrink(page, 240)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (17, 17)))
+    smooth = cv2.GaussianBlur(cv2.medianBlur(closed, 21), (0, 0), 6).astype(np.float32)
+    return np.asarray(cv2.resize(smooth, page.shape[1::-1], interpolation=cv2.INTER_CUBIC))
+
+
+def black_and_white(page: Image) -> Image:
+    """Return the page as black ink on white (one channel, 0 or 255), whatever the light."""
+    grey = cv2.cvtColor(lighten(page, 1.0), cv2.COLOR_BGR2GRAY)
+    size = max(15, round(min(grey.shape) / 24) | 1)
+    around = cv2.blur(grey, (size, size)).astype(np.float32)
+    square = cv2.blur(grey.astype(np.float32) ** 2, (size, size))
+    spread = np.sqrt(np.maximum(square - around**2, 0))
+    # Sauvola and Pietikainen (2000): the threshold falls where nothing varies, so that paper stays clean.
+    ink = grey < around * (1 + 0.22 * (spread / 128 - 1))
+    return np.where(ink, 0, 255).astype(np.uint8)
+
+
+def to_small(page: Image, mode: Mode = "colour", limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """Return the page as WebP (colour, grey) or PNG of one bit (bw) within so many bytes, shrunk only where need be."""
+    picture = page
+    while True:
+        for coded in _coded(picture, mode):
+            if len(coded) <= limit_bytes:
+                return coded
+        if max(picture.shape[:2]) <= SMALLEST:
+            return coded
+        picture, _ = shrink(picture, max(SMALLEST, round(max(picture.shape[:2]) * 0.8)))
+
+
+def _coded(page: Image, mode: Mode) -> list[bytes]:
+    if mode == "bw":
+        return [_bytes(Pillow.fromarray(black_and_white(page)).convert("1"), "PNG", optimize=True)]
+    channels = cv2.cvtColor(page, cv2.COLOR_BGR2GRAY) if mode == "grey" else cv2.cvtColor(page, cv2.COLOR_BGR2RGB)
+    picture = Pillow.fromarray(np.asarray(channels, np.uint8))
+    first = _bytes(picture, "WEBP", quality=QUALITIES[0], method=4)
+    return [first, *(_bytes(picture, "WEBP", quality=quality, method=4) for quality in QUALITIES[1:])]
+
+
+def _bytes(picture: Pillow.Image, kind: str, **how: int | bool) -> bytes:
+    held = io.BytesIO()
+    picture.save(held, kind, **how)
+    return held.getvalue()
+
+
+def _greyness(paper: Floats) -> float:
+    """Return 1 for paper that is nearly grey, so that a cast is the lamp's, and 0 for paper that is truly coloured."""
+    cast = float((paper.max() - paper.min()) / max(paper.max(), 1.0))
+    return float(np.clip((0.28 - cast) / 0.14, 0, 1))
