@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WORK, PREVIEW, FINE = 640, 480, 1600
 KEEP = 0.5
 EYE = np.array((0.5, 1.0, 1.0))
-ALIKE = 8.0
+ALIKE = 5.0
 CARD_ASPECT = 85.6 / 53.98
 CHROMA = np.array((1.0, 1.6, 1.6), np.float32)
 
@@ -76,12 +76,12 @@ def _candidates(small: Image, *, preview: bool) -> _Seen | None:
     regions = regions[plausible(regions, width, height)]
     noise = min(12.0, float(np.median(edges)) * 2)
     lines = strong_lines(lab, regions)
-    quads, rough = quads_of(field, lines, 14 if preview else 24, noise)
-    quads = quads[_best(quads, rough, 24 if preview else 48)]
-    quads = np.concatenate((quads, regions))
+    quads, rough = quads_of(field, lines, 12 if preview else 20, noise)
+    quads = tighten(field, quads[_best(quads, rough, 24 if preview else 48)], 3)
+    if len(regions):
+        quads = np.concatenate((quads, tighten(field, regions, 6)))
     if not len(quads):
         return None
-    quads = tighten(field, quads, 6)
     first = marks(field, quads, noise).score
     more = grown(field, quads[distinct(quads, first, 2 if preview else 4)])
     if len(more):
@@ -102,7 +102,7 @@ def _candidates(small: Image, *, preview: bool) -> _Seen | None:
 def _best(quads: Floats, score: Floats, most: int) -> list[int]:
     """Return the best distinct quads; near twins are dropped coarsely first."""
     order = np.argsort(-score)
-    _, first = np.unique(np.round(quads[order].reshape(-1, 8) / 10).astype(np.int16), axis=0, return_index=True)
+    _, first = np.unique(np.round(quads[order].reshape(-1, 8) / 6).astype(np.int16), axis=0, return_index=True)
     some = order[np.sort(first)[:600]]
     return [int(some[n]) for n in distinct(quads[some], score[some], most)]
 
@@ -161,10 +161,9 @@ def _page_around(seen: _Seen, n: int) -> int:
             continue
         if overlap(seen.quads[m], seen.quads[n]) < 0.97 * own:
             continue
-        rank = seen.marks.score[m] + 0.25 * np.log(area / own)
-        if rank > height and (
-            lack < 0.06 or (_margin(seen.quads[m], seen.quads[n]) > 3 and _part_of(seen, n, m, lack))
-        ):
+        part = _margin(seen.quads[m], seen.quads[n]) > 2 and _part_of(seen, n, m, lack)
+        rank = seen.marks.score[m] + 0.25 * np.log(area / own) + 0.2 * part
+        if rank > height and (part or lack < 0.06):
             best, height = m, rank
     return best
 
@@ -174,10 +173,13 @@ def _part_of(seen: _Seen, n: int, m: int, lack: float) -> bool:
     paper = np.median(seen.marks.within[m], axis=0)
     if length((paper - seen.inner[n]) * EYE) < 14:
         return True
-    across = length((seen.marks.within[m] - np.median(seen.marks.around[n], axis=0)) * EYE)
-    if across.min() > 16 or _is_card(seen, n):
+    if _is_card(seen, n):
         return False
-    return lack < 0.12 or _area(seen.quads[n]) < 0.25 * _area(seen.quads[m])
+    small = _area(seen.quads[n]) < 0.25 * _area(seen.quads[m])
+    if small and _is_card(seen, m):
+        return True
+    upon = length((seen.marks.within[m] - np.median(seen.marks.around[n], axis=0)) * EYE).min() < 16
+    return bool(upon) and (small or lack < 0.12)
 
 
 def _margin(outer: Quad, inner: Quad) -> float:

@@ -68,7 +68,7 @@ def quads_of(field: Floats, lines: Floats, each_way: int, noise: float) -> tuple
         return np.empty((0, 4, 2)), np.empty(0)
     ran = sums(field, lines)
     one, other = two_ways(lines, steady_runs(ran, noise), each_way)
-    first, second = _pairs(one), _pairs(other)
+    first, second = (_pairs(way, lines, 0.09 * min(width, height)) for way in (one, other))
     if not len(first) or not len(second):
         return np.empty((0, 4, 2)), np.empty(0)
     a, b = (np.repeat(first[:, n], len(second)) for n in (0, 1))
@@ -143,9 +143,14 @@ def _between(ran: Floats, sides: Numbers, low: Numbers, high: Numbers) -> Floats
     return np.asarray(ran[sides, high] - ran[sides, low])
 
 
-def _pairs(of: Numbers) -> Numbers:
+def _pairs(of: Numbers, lines: Floats, apart: float) -> Numbers:
+    """Return the pairs of lines that could face each other: nearly parallel and not too close."""
     upper = np.triu_indices(len(of), 1)
-    return np.column_stack((of[upper[0]], of[upper[1]]))
+    first, second = of[upper[0]], of[upper[1]]
+    turn = np.einsum("nc,nc->n", lines[first, :2], lines[second, :2])
+    gap = np.abs(lines[first, 2] - np.sign(turn) * lines[second, 2])
+    fit = (np.abs(turn) > 0.86) & ((gap > apart) | (np.abs(turn) < 0.985))
+    return np.column_stack((first[fit], second[fit]))
 
 
 def _cross(first: Floats, second: Floats) -> Floats:
