@@ -161,7 +161,7 @@ def _page_around(seen: _Seen, n: int) -> int:
             continue
         if overlap(seen.quads[m], seen.quads[n]) < 0.97 * own:
             continue
-        part = _margin(seen.quads[m], seen.quads[n]) > 2 and _part_of(seen, n, m, lack)
+        part = _is_portrait(seen, n, m) or (_margin(seen.quads[m], seen.quads[n]) > 2 and _part_of(seen, n, m, lack))
         rank = seen.marks.score[m] + 0.25 * np.log(area / own) + 0.2 * part
         if rank > height and (part or lack < 0.06):
             best, height = m, rank
@@ -175,11 +175,13 @@ def _part_of(seen: _Seen, n: int, m: int, lack: float) -> bool:
         return True
     if _is_card(seen, n):
         return False
-    small = _area(seen.quads[n]) < 0.25 * _area(seen.quads[m])
-    if small and _is_card(seen, m):
-        return True
     upon = length((seen.marks.within[m] - np.median(seen.marks.around[n], axis=0)) * EYE).min() < 16
-    return bool(upon) and (small or lack < 0.12)
+    return bool(upon) and (lack < 0.12 or _area(seen.quads[n]) < 0.25 * _area(seen.quads[m]))
+
+
+def _is_portrait(seen: _Seen, n: int, m: int) -> bool:
+    """Say whether quad n may be the photograph on a card m: small, and itself no card."""
+    return _is_card(seen, m) and not _is_card(seen, n) and _area(seen.quads[n]) < 0.25 * _area(seen.quads[m])
 
 
 def _margin(outer: Quad, inner: Quad) -> float:

@@ -48,7 +48,7 @@ def levelled(channel: Image) -> Image:
     """Return a channel with faint edges raised towards the strong ones."""
     seen = channel.astype(np.float32)
     rest = seen - cv2.blur(seen, (31, 31))
-    spread = np.sqrt(np.asarray(cv2.blur(rest * rest, (31, 31))))
+    spread = np.sqrt(np.maximum(cv2.blur(rest * rest, (31, 31)), 0))
     return np.asarray(np.clip(128 + 42 * rest / (spread + 5), 0, 255), np.uint8)
 
 
