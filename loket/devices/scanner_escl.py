@@ -63,9 +63,9 @@ class EsclScanner:
                 if page is None:
                     break
                 each_page(page)
+            fetch.refuse_if_unfinished()  # while the job is still there: some forget its trouble with it
         finally:
             self._talk.end(job)
-        fetch.refuse_if_unfinished()
         batch.finish()
         return fetch.pages
 

@@ -62,10 +62,11 @@ class SaneScanner:
         self._program = program
         self._env = _plain(env)
         self._silence = silence
+        self._known: dict[str, Option] | None = None
 
     def caps(self) -> Caps:
-        """Ask scanimage for the device's options; see `Scanner.caps`."""
-        known = self._known()
+        """Ask scanimage for the device's options, which a later `scan` remembers; see `Scanner.caps`."""
+        known = self._known = self._options_known()
         width, height = (known[side].most if side in known else 0.0 for side in ("x", "y"))
         sizes: list[PaperSize] = ["penuh"]
         sizes += [size for size, (wide, high) in SIZES.items() if wide <= width + 1 and high <= height + 1]
@@ -100,7 +101,7 @@ class SaneScanner:
     def _command(self) -> list[str]:
         return [self._program, f"--device-name={self._device}"]
 
-    def _known(self) -> dict[str, Option]:
+    def _options_known(self) -> dict[str, Option]:
         lines: list[str] = []
         ended = run_child(
             [*self._command(), *self._options, "--all-options"],
@@ -115,7 +116,7 @@ class SaneScanner:
 
     def _asked(self, wish: ScanWish) -> list[str]:
         """Return the wish as options this device has; those it lacks are left out, as there is nothing to choose."""
-        known = self._known()
+        known = self._known = self._known or self._options_known()
         asked = []
         for name, choice in (("source", wish.source), ("mode", wish.colour)):
             if name in known:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loket.devices.capture_page import fault_of
-from loket.devices.capture_spool import spoken
 from loket.devices.model import Caps
 from loket.errors import DeviceMissing
 
@@ -75,6 +74,7 @@ class WatchedFolder:
         self._seen: dict[str, _Seen] = {}
         self._hashes: set[bytes] | None = None
         self._batch: Batch | None = None
+        self._stuck: dict[str, tuple[int, int]] = {}
 
     def caps(self) -> Caps:
         """Nothing can be chosen here: the scanner's own program does; DeviceMissing where the folder is not there."""
@@ -134,7 +134,9 @@ class WatchedFolder:
             if seen is None or (seen.size, seen.changed) != (found.st_size, found.st_mtime_ns):
                 seen = _Seen(found.st_size, found.st_mtime_ns, now)
             waiting[entry.name] = seen
-            if now - seen.since >= self._settle:
+            if self._stuck.get(entry.name) == (seen.size, seen.changed):
+                refused.append(Refused(entry.name, f"Berkas {entry.name} sudah diambil, tetapi tidak dapat dihapus."))
+            elif now - seen.since >= self._settle:
                 path = self._folder / entry.name
                 fault = _fault(path)
                 if not fault:
@@ -161,9 +163,11 @@ class WatchedFolder:
         page = batch.take(chunks())
         twice = digest.digest() in self._hashes
         self._hashes.add(digest.digest())
-        with spoken():
+        seen = self._seen.pop(path.name)
+        try:
             path.unlink(missing_ok=True)
-        self._seen.pop(path.name, None)
+        except OSError:  # it is safe in the spool all the same; taking it again and again would help nobody
+            self._stuck[path.name] = (seen.size, seen.changed)
         return Arrived(page, path.name, twice)
 
 

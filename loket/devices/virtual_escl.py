@@ -16,6 +16,7 @@ Fault = Literal[
     "occupied",  # State Idle, jobs refused with 503 all the same
     "empty",
     "jam",  # after the pages that are there, the next is stuck
+    "stuck",  # the same, but the end looks as if the paper had run out
     "cover",
     "later",  # the first answer for each page is 503
     "cut",  # hangs up in the middle of the second page
@@ -54,7 +55,7 @@ _BOMB = (
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 if n else str()};" * 10}">' for n in range(8))
     + "]><b>&a7;</b>"
 )
-_ADF = {"empty": "ScannerAdfEmpty", "jam": "ScannerAdfJam", "cover": "ScannerAdfHatchOpen"}
+_ADF = {"empty": "ScannerAdfEmpty", "jam": "ScannerAdfJam", "stuck": "ScannerAdfJam", "cover": "ScannerAdfHatchOpen"}
 _TICK = 0.05
 
 
@@ -99,7 +100,7 @@ class VirtualEscl:
 
     def status(self) -> str:
         """Return ScannerStatus as it is now; a jam shows when the pages before it are out."""
-        stuck = self.fault != "jam" or any(not left for left in self._jobs.values())
+        stuck = self.fault not in {"jam", "stuck"} or any(not left for left in self._jobs.values())
         adf = _ADF.get(self.fault or "", "ScannerAdfLoaded") if stuck else "ScannerAdfLoaded"
         return _STATUS.format(ns=_NS, state="Processing" if self.fault == "busy" else "Idle", adf=adf)
 

@@ -108,6 +108,7 @@ def test_all_pages_of_the_feeder_or_as_many_as_are_asked_for(scanner, spool, hea
         ("occupied", DeviceBusy, "sedang dipakai", 0),
         ("empty", NoPaper, "Tidak ada kertas", 0),
         ("jam", PaperJam, "macet di pemindai. 3 halaman", 3),
+        ("stuck", PaperJam, "macet di pemindai. 3 halaman", 3),
         ("cover", CoverOpen, "Tutup pemindai terbuka", 0),
         ("cut", DeviceError, "terputus di tengah. 1 halaman", 1),
         ("truncated", DeviceError, "terpotong", 1),

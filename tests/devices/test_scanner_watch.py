@@ -128,6 +128,27 @@ def test_hidden_unfinished_and_foreign_files_folders_and_links_are_left_alone(fo
     assert secret.exists()
 
 
+def test_a_file_that_cannot_be_removed_is_taken_once_and_named(folder, looks, monkeypatch):
+    unlink = type(folder).unlink
+
+    def refuse(path, **how):
+        if path.parent == folder:
+            raise PermissionError(13, "in use")
+        unlink(path, **how)
+
+    monkeypatch.setattr(type(folder), "unlink", refuse)  # as Windows does while another program has it open
+    (folder / "a.jpg").write_bytes(ONE)
+    looks.at(0.0)
+    assert looks.at(1.0) == ["a.jpg"]
+    assert looks.at(2.0) == []
+    assert looks.at(9.0) == []
+    assert "sudah diambil" in looks.watched.refused[0].sentence
+    monkeypatch.undo()
+    (folder / "a.jpg").write_bytes(TWO + b"baru")
+    looks.at(10.0)
+    assert looks.at(11.0) == ["a.jpg"], "a new file of the same name is a new page"
+
+
 def test_older_files_come_first(folder, looks):
     import os
 
