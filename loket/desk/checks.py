@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from loket.desk.filling import filling_of, given_of, line_of, needing_reason, open_twins
+from loket.desk.brought import documents_of
+from loket.desk.filling import filling_of, given_of, needing_reason, open_twins
+from loket.desk.typed import line_of
 from loket.domain.checklist import conflicts, missing, unanswered, waived
 from loket.errors import BadInput, Incomplete
 from loket.store.tables import DocumentRow, PaperRow, RequestRow
@@ -66,19 +68,13 @@ def check_papers(act: Act, sop: Sop, row: RequestRow) -> None:
 
 def gaps(act: Act, sop: Sop, row: RequestRow) -> tuple[str, ...]:
     """Return the titles of the papers that are still missing."""
-    there = ticked(act.session, row) | waived(original_required=act.office.original_required)
+    there = ticked(act.session, row) | waived(sop, original_required=act.office.original_required)
     return missing(sop, given_of(row, act.today), there)
 
 
 def ticked(session: Session, row: RequestRow) -> frozenset[str]:
     """Return the checklist lines that are ticked."""
     return frozenset(session.scalars(select(PaperRow.requirement).where(PaperRow.request_id == row.id)))
-
-
-def documents_of(session: Session, row: RequestRow) -> list[DocumentRow]:
-    """Return the documents of a request in their order."""
-    wanted = select(DocumentRow).where(DocumentRow.request_id == row.id).order_by(DocumentRow.position)
-    return list(session.scalars(wanted))
 
 
 def said(text: str, field: str = "reason") -> str:

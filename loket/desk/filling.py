@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from loket.desk.views import Applicant, DocumentFilling, Filling
-from loket.domain.checklist import Given
-from loket.domain.person import Level, clean_name, fold, kk, nik
-from loket.domain.register import Outcome
+from loket.desk.brought import take_documents, tick_originals
+from loket.desk.typed import LONGEST_TEXT, line_of, name_of
+from loket.desk.views import Applicant, Filling
+from loket.domain.checklist import Given, originals
+from loket.domain.person import Level, fold, kk, nik
 from loket.domain.request import CLOSED
 from loket.errors import BadInput
 from loket.sop.model import FieldKind
-from loket.store.tables import DocumentRow, EntryRow, PaperRow, PersonRow, RequestRow
+from loket.store.tables import PaperRow, PersonRow, RequestRow
 
 if TYPE_CHECKING:
     from loket.desk.house import Act, House
+    from loket.desk.views import DocumentFilling
     from loket.domain.person import Caution, KkReading, NikReading
     from loket.sop.model import Sop
 
-LONGEST_TEXT = 300
 LONGEST_REFERENCE = 64
-MOST_COPIES = 999
-MOST_DOCUMENTS = 50
 
 
 def given_of(row: RequestRow, today: dt.date) -> Given:
@@ -75,7 +74,8 @@ def take(house: House, act: Act, sop: Sop, row: RequestRow, filling: Filling) ->
     row.values = _values(house, sop, filling.values, act.today)
     act.session.flush()
     _papers(act, sop, row, filling.papers)
-    corrected = _documents(house, act, row, filling.documents) if sop.documents else []
+    corrected = take_documents(house, act, row, filling.documents) if sop.documents else []
+    tick_originals(act, sop, row)
     _remember(act, row)
     return corrected
 
@@ -131,22 +131,6 @@ def _refuse(reading: NikReading | KkReading, field: str) -> None:
         raise BadInput(reading.warnings[0].sentence, field=field)
 
 
-def name_of(text: str, field: str) -> str:
-    """Return a clean name; BadInput, naming the form's field, where it is too long."""
-    try:
-        return clean_name(text)
-    except BadInput as fault:
-        raise BadInput(fault.sentence, fault.hint, field) from fault
-
-
-def line_of(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
-    """Return one clean line; raise BadInput where it is longer than a form's line."""
-    cleaned = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    if len(cleaned) > longest:
-        raise BadInput(f"Isian ini lebih dari {longest} huruf.", "Persingkat isinya.", field=field)
-    return cleaned
-
-
 def _values(house: House, sop: Sop, values: dict[str, str], today: dt.date) -> dict[str, str]:
     """Return the SOP's own fields cleaned by their kind; unknown fields are refused."""
     kinds = {each.id: each for each in sop.fields}
@@ -188,63 +172,13 @@ def _typed(house: House, kind: FieldKind, key: str, text: str, today: dt.date) -
 
 
 def _papers(act: Act, sop: Sop, row: RequestRow, ticked: frozenset[str]) -> None:
-    """Make the ticked lines those of the form, each change with its event."""
-    known = {line.id for line in sop.requirements}
+    """Make the ticked lines those of the form, but for those that the documents answer."""
+    known = {line.id for line in sop.requirements} - originals(sop)
     before = set(act.session.scalars(select(PaperRow.requirement).where(PaperRow.request_id == row.id)))
     for line in sorted((ticked & known) - before):
         act.session.add(PaperRow(request_id=row.id, requirement=line, at=act.now, officer_id=act.who.officer))
-    for line in before - ticked:
+    for line in before - ticked - originals(sop):
         act.session.execute(delete(PaperRow).where(PaperRow.request_id == row.id, PaperRow.requirement == line))
-
-
-def _documents(house: House, act: Act, row: RequestRow, wanted: tuple[DocumentFilling, ...]) -> list[str]:
-    """Bring the documents up to the form; of one that already has a number the kind stays, the rest may be corrected.
-
-    Return each such correction as 'number: column, before -> after', for the log.
-    """
-    rows = list(
-        act.session.scalars(select(DocumentRow).where(DocumentRow.request_id == row.id).order_by(DocumentRow.position))
-    )
-    held = select(EntryRow).where(EntryRow.request_id == row.id, EntryRow.outcome != Outcome.VOID)
-    labels = {entry.document_id: entry.label for entry in act.session.scalars(held)}
-    if len(wanted) < len(rows):
-        raise BadInput("Dokumen yang sudah dicatat tidak dihapus.", "Rujuk atau ubah dokumennya.", field="documents")
-    if len(wanted) > MOST_DOCUMENTS:
-        raise BadInput(f"Paling banyak {MOST_DOCUMENTS} dokumen.", "Buka permohonan kedua.", field="documents")
-    corrected: list[str] = []
-    for position, each in enumerate(wanted):
-        values = _document_values(house, each)
-        if position == len(rows):
-            rows.append(DocumentRow(request_id=row.id, position=position))
-            act.session.add(rows[-1])
-        document = rows[position]
-        label = labels.get(document.id)
-        if label and document.kind != each.kind:
-            raise BadInput(
-                f"Jenis dokumen nomor {label} tidak dapat diganti.", "Batalkan permohonan ini.", field="documents"
-            )
-        for column, value in values.items():
-            if label and getattr(document, column) != value:
-                corrected.append(f"{label}: {column}, {getattr(document, column)} -> {value}")
-            setattr(document, column, value)
-    act.session.flush()
-    return corrected
-
-
-def _document_values(house: House, each: DocumentFilling) -> dict[str, str | int | bool]:
-    """Return a document's columns as they are kept."""
-    if each.kind not in {kind.id for kind in house.advice.kinds}:
-        raise BadInput("Jenis dokumen belum dipilih.", "Pilih dari daftar.", field="documents")
-    if not 1 <= each.copies <= MOST_COPIES:
-        raise BadInput(f"Jumlah lembar antara 1 dan {MOST_COPIES}.", field="documents")
-    words = ("owner", "relation", "number", "issuer", "purpose", "referred_to", "advice_reason")
-    return {
-        "kind": each.kind,
-        "copies": each.copies,
-        "electronic": each.electronic,
-        "original_seen": each.original_seen,
-        **{column: line_of(getattr(each, column), "documents") for column in words},
-    }
 
 
 def _remember(act: Act, row: RequestRow) -> None:

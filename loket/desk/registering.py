@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from loket.desk.checks import documents_of
+from loket.desk.brought import documents_of
 from loket.desk.moves import void
 from loket.desk.papers_out import referral
 from loket.domain.events import Topic

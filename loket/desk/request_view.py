@@ -67,7 +67,7 @@ def request_view(house: House, session: Session, row: RequestRow, roles: frozens
     documents = _documents(house, session, row)
     now = house.clock()
     given = given_of(row, house.calendar.local(row.accepted_at or row.closed_at or now).date())
-    not_asked = waived(original_required=house.office(session).original_required)
+    not_asked = waived(sop, original_required=house.office(session).original_required)
     handed = session.get(HandoverRow, row.id)
     signatures = _all(session, SignatureRow, row)
     return RequestView(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from loket.desk import papers_out
+from loket.desk.brought import show_originals
 from loket.desk.checks import (
     check_form,
     check_papers,
@@ -16,11 +17,13 @@ from loket.desk.checks import (
     pass_with_reason,
     said,
 )
-from loket.desk.filling import name_of, take
+from loket.desk.filling import take
 from loket.desk.house import unchanged
 from loket.desk.moves import enter, move, pause, pause_rows, promise, void_entries
 from loket.desk.registering import enter_in_book, refer_documents
 from loket.desk.request_lists import RequestLists
+from loket.desk.typed import name_of
+from loket.domain.checklist import originals
 from loket.domain.events import Topic
 from loket.domain.request import Action, State
 from loket.domain.words import PAUSES
@@ -104,7 +107,7 @@ class Requests(RequestLists):
         return self._on(who, request, "fill", job, revision, key)
 
     def tick(self, who: Who, request: int, requirement: str, *, on: bool, key: str = "") -> RequestView:
-        """Tick a line of the checklist, or take the tick back."""
+        """Tick a line of the checklist, or take the tick back; one about originals says it of every document."""
 
         def job(act: Act, row: RequestRow, sop: Sop) -> None:
             if State(row.state) not in {State.DRAFT, State.SUBMITTED, State.RETURNED}:
@@ -115,13 +118,16 @@ class Requests(RequestLists):
             there = act.session.get(PaperRow, (row.id, requirement))
             if on is (there is not None):
                 return
-            if on and there is None:
+            corrected: list[str] = []
+            if requirement in originals(sop):
+                corrected = show_originals(act, sop, row, on=on)
+            elif there is None:
                 act.session.add(
                     PaperRow(request_id=row.id, requirement=requirement, at=act.now, officer_id=act.who.officer)
                 )
-            elif not on and there is not None:
+            else:
                 act.session.delete(there)
-            act.record(Topic.REQUEST, row.id, "ticked" if on else "unticked", line=requirement)
+            act.record(Topic.REQUEST, row.id, "ticked" if on else "unticked", line=requirement, documents=corrected)
 
         return self._on(who, request, "tick", job, None, key)
 

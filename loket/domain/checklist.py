@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from loket.sop.model import Condition, Field, Requirement, Sop
 
 
-ORIGINAL = "asli_ditunjukkan"
-"""The line that says that the original was shown; a rule beside the SOP, not its text."""
-
-
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the checks look at: the form's fields by id, the chosen variant, and the day of service."""
@@ -64,9 +60,14 @@ def applies(line: Requirement | Field, given: Given) -> bool:
     return line.when is None or CHECKS[line.when.check](line.when, given)
 
 
-def waived(*, original_required: bool) -> frozenset[str]:
+def originals(sop: Sop) -> frozenset[str]:
+    """Return the lines that the documents answer: ticked exactly while every original was shown."""
+    return frozenset(line.id for line in sop.requirements if line.originals)
+
+
+def waived(sop: Sop, *, original_required: bool) -> frozenset[str]:
     """Return the lines that this office does not insist on: seeing the original is a rule that it may switch off."""
-    return frozenset() if original_required else frozenset({ORIGINAL})
+    return frozenset() if original_required else originals(sop)
 
 
 def needed(sop: Sop, given: Given) -> tuple[Requirement, ...]:

@@ -106,6 +106,7 @@ def _requirement(table: Table) -> Requirement:
         when=_condition(table.get("bila")),
         hint=table.get("petunjuk", ""),
         basis=table.get("dasar", ""),
+        originals=table.get("asli_dokumen", False),
     )
 
 

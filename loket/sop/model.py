@@ -116,7 +116,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One line of the checklist. Of those that share a `one_of` group, exactly one must be there."""
+    """One line of the checklist. Of those that share a `one_of` group, exactly one must be there.
+
+    With `originals` it is not ticked for itself: the documents brought say whether their originals were shown.
+    """
 
     id: str
     title: Text
@@ -127,6 +130,7 @@ class Requirement:
     when: Condition | None = None
     hint: str = ""
     basis: str = ""
+    originals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,12 @@ def _requirements(sop: Table, faults: Faults) -> None:
                     f'varian "{variant}" tidak ada di bagian [[varian]].',
                     suggest(variant, variants),
                 )
+        if line.get("asli_dokumen") and not sop.get("dokumen") and not faults.touched(("dokumen",)):
+            faults.add(
+                ("kelengkapan", index, "asli_dokumen"),
+                "asli_dokumen memerlukan daftar dokumen.",
+                "Tambahkan di awal berkas: dokumen = true, atau hapus asli_dokumen.",
+            )
         if "salah_satu" in line:
             groups.setdefault(line["salah_satu"], []).append(index)
     for group, members in groups.items():

@@ -106,6 +106,7 @@ REQUIREMENT = (
     Key("bila", Kind.TABLE, shape=CONDITION, example=_WHEN),
     Key("petunjuk", Kind.TEXT),
     Key("dasar", Kind.TEXT),
+    Key("asli_dokumen", Kind.FLAG),
 )
 _TIME = '{ nilai = 5, satuan = "menit" }'
 STEP = (

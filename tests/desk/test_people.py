@@ -164,7 +164,7 @@ def test_numbers_count_by_kind_where_the_office_wants_it(counter):
 
     numbering = Numbering(template="{urut}/{kode}/{tahun}", per_kind=True)
     counter.desk.bureau.change(counter.admin, dataclasses.replace(counter.desk.bureau.office(), numbering=numbering))
-    documents = (DocumentFilling("kk"), DocumentFilling("ktp_el"), DocumentFilling("kk"))
+    documents = tuple(DocumentFilling(kind, original_seen=True) for kind in ("kk", "ktp_el", "kk"))
     view = counter.to(counter.open("legalisir", documents=documents), State.VERIFIED)
     assert view.line.registers == ("1/KK/2026", "1/KTP/2026", "2/KK/2026")
 

@@ -120,7 +120,7 @@ def test_a_refused_request_voids_its_numbers_and_they_are_never_given_again(coun
 
 
 def test_one_document_is_referred_and_the_other_is_numbered(counter):
-    here = DocumentFilling("kk", copies=1)
+    here = DocumentFilling("kk", copies=1, original_seen=True)
     there = DocumentFilling("ijazah", referred_to="SMAN 1 Batukliang", copies=1)
     view = counter.open("legalisir", documents=(there, here))
     view = counter.advance(view)
@@ -132,7 +132,8 @@ def test_one_document_is_referred_and_the_other_is_numbered(counter):
 
 
 def test_a_numbered_document_that_turns_out_to_belong_elsewhere_loses_its_number(counter):
-    view = counter.open("legalisir", documents=(DocumentFilling("kk"), DocumentFilling("ktp_el")))
+    documents = tuple(DocumentFilling(kind, original_seen=True) for kind in ("kk", "ktp_el"))
+    view = counter.open("legalisir", documents=documents)
     view = counter.advance(view)
     counter.desk.signing.send_back(counter.who["kasubag_pelum"], view.line.id, "Bukan untuk di sini")
     documents = (view.filling.documents[0], dataclasses.replace(view.filling.documents[1], referred_to="Dukcapil"))
@@ -307,8 +308,7 @@ def test_a_missing_paper_stops_the_verification_and_its_name_is_told(counter):
 
 
 def test_the_office_may_do_without_seeing_originals(counter):
-    papers = frozenset({"fotokopi_kk"})
-    view = counter.open("legalisir", papers=papers)
+    view = counter.open("legalisir", documents=(DocumentFilling("kk"),))
     assert view.missing == ("Dokumen asli ditunjukkan",)
     office = dataclasses.replace(counter.desk.bureau.office(), original_required=False)
     counter.desk.bureau.change(counter.admin, office)
@@ -405,7 +405,7 @@ def test_a_paused_step_is_shown_without_its_pause(counter):
 
 def test_entries_fall_back_on_the_purpose_of_the_request(counter):
     counter.to(counter.open("legalisir"), State.VERIFIED)
-    own = (DocumentFilling("kk", purpose="beasiswa"),)
+    own = (DocumentFilling("kk", purpose="beasiswa", original_seen=True),)
     counter.to(counter.open("legalisir", serial=2, documents=own), State.VERIFIED)
     assert [each.purpose for each in counter.desk.register.entries("legalisir", 2026)] == ["beasiswa", "melamar kerja"]
 
@@ -424,7 +424,7 @@ def test_a_place_is_noted_only_for_what_is_ready(counter):
 
 
 def test_numbers_of_the_register_never_leave_a_gap_when_a_verification_fails(counter):
-    view = counter.open("legalisir", papers=frozenset())
+    view = counter.open("legalisir", documents=(DocumentFilling("kk"),))
     with pytest.raises(Incomplete):
         counter.advance(view)
     counter.advance(counter.open("legalisir", serial=2))

@@ -177,7 +177,7 @@ def test_l1_l2_l3():
     counter = next(role for role in legalisir.roles if role.code == "petugas_loket")
     assert counter.aliases == ("Petugas Loker Pelayanan",)
     rule = [line for line in legalisir.requirements if line.source is Source.RULE]
-    assert [(line.id, line.required) for line in rule] == [("asli_ditunjukkan", True)]
+    assert [(line.id, line.required, line.originals) for line in rule] == [("asli_ditunjukkan", True, True)]
     assert not any(line.required for line in legalisir.requirements if line.source is Source.SOP)
     assert legalisir.step(2).registers
     assert "BATAL" in legalisir.step(2).note

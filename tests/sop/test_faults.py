@@ -231,6 +231,13 @@ CASES = (
         67,
         ("pengantar", "hanya berisi satu", 'Maksud Anda "pengatar"?'),
     ),
+    Case(
+        "originals without documents",
+        'id = "izin_musik"',
+        'asli_dokumen = true\nid = "izin_musik"',
+        77,
+        ("asli_dokumen memerlukan", "dokumen = true"),
+    ),
     Case("choices missing", CHOICES, "", 44, ("isian ke-1", "daftar pilihan")),
     Case("choices not used", 'jenis = "pilihan"', 'jenis = "teks"', 49, ("pilihan", "tidak memakai daftar pilihan")),
     # conditions

@@ -141,10 +141,10 @@ def pin():
     return PIN
 
 
-def _legalisir(name="Baiq Nurhayati", *, copies=3, reason="NIK sesuai KTP asli"):
+def _legalisir(name="Baiq Nurhayati", *, copies=3, reason="NIK sesuai KTP asli", original=True):
     """Return a filled legalisir form of an invented person."""
     person = Applicant(name=name, no_nik=True, sex="P", desa="5202032004", birth=dt.date(1985, 1, 1))
-    paper = DocumentFilling("kk", owner=name, relation="Sendiri", copies=copies, original_seen=True)
+    paper = DocumentFilling("kk", owner=name, relation="Sendiri", copies=copies, original_seen=original)
     return Filling(person, documents=(paper,), reason=reason)
 
 
@@ -160,7 +160,7 @@ def handed_in(seat, who):
 
     def make(name="Baiq Nurhayati", *, ticked=True, ticket=None):
         desk = seat.opened.desk
-        made = desk.requests.open(who(), "legalisir", _legalisir(name), ticket=ticket, submit=True)
+        made = desk.requests.open(who(), "legalisir", _legalisir(name, original=ticked), ticket=ticket, submit=True)
         if ticked:
             for line in made.checklist:
                 made = desk.requests.tick(who(), made.line.id, line.id, on=True)

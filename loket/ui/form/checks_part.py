@@ -1,7 +1,11 @@
-"""The checklist while the form is filled: it follows the variant and the values typed."""
+"""The checklist while the form is filled: it follows the variant and the values typed.
+
+What the documents answer themselves, their originals, is ticked on their cards and not here.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,7 +28,7 @@ class ChecksPart(Card):
 
     def __init__(self, sop: Sop) -> None:
         super().__init__()
-        self._sop = sop
+        self._sop = replace(sop, requirements=tuple(line for line in sop.requirements if not line.originals))
         self._given: Given | None = None
         self._ticked: set[str] = set()
         self._ids: tuple[str, ...] = ()

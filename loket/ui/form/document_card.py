@@ -71,6 +71,8 @@ class DocumentCard(Card):
         self.body.addWidget(self._reason_field)
         self.body.addLayout(beside((Field("Pemilik", self.owner), 1), (Field("Nomor dokumen", self.number), 1)))
         self.body.addLayout(beside((Field("Penerbit", self.issuer), 1), (Field("Keperluan", self.purpose), 1)))
+        for tick in (self.original, self.electronic):
+            tick.setAccessibleName(tick.text())
         self.owner.setPlaceholderText("Pemohon sendiri")
         self.owner.setAccessibleDescription("Kosong berarti pemohon sendiri")
 
