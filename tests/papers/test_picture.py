@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import io
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from loket.papers import picture
 from loket.papers.escpos_page import PAPER_58, PAPER_80, Page
 from loket.papers.picture import png, read
 
@@ -153,18 +151,3 @@ def test_the_picture_shows_the_papers_edges():
     assert shown.width == 640
     assert 32 <= left < 44
     assert 596 < right <= 608
-
-
-def test_a_slip_is_drawn_at_once():
-    page = Page(PAPER_80)
-    for number in range(40):
-        page.line(f"{number} Perekaman dan pencetakan KTP elektronik", bold=bool(number % 2))
-    page.qr("1:" + "AB12CD34EF56GH78IJ90" * 2)
-    page.cut()
-    spent = []
-    for _ in range(3):
-        picture._glyph.cache_clear()
-        start = time.perf_counter()
-        png(page.bytes(), 576)
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.15

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,10 +57,3 @@ def test_the_system_scheme_decides(look, qapp, monkeypatch):
     monkeypatch.setattr(theme, "_system_mode", lambda _app: "kontras")
     qapp.findChild(theme._Follower)._system_changed()
     assert theme.current().mode == "kontras"
-
-
-def test_the_dress_costs_little(look, qapp):
-    look()
-    start = time.perf_counter()
-    theme.apply(qapp, "gelap", 1.5)
-    assert time.perf_counter() - start < 0.2
