@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from loket.vision.image import Floats, Image, Quad
 
 WORK, PREVIEW, FINE = 640, 480, 1600
-KEEP = 0.5
+KEEP = 0.6
+# Steps of colour that are print and not paper.
+PRINT = 6.0
+GRID = np.stack(np.meshgrid(np.linspace(0.08, 0.92, 15), np.linspace(0.08, 0.92, 15)), axis=-1).reshape(-1, 2)
 EYE = np.array((0.5, 1.0, 1.0))
 ALIKE = 5.0
 CARD_ASPECT = 85.6 / 53.98
@@ -44,6 +47,7 @@ class _Seen:
     quads: Floats
     marks: Marks
     inner: Floats
+    edges: Floats
 
 
 def find_pages(image: Image, most: int = 3, *, preview: bool = False) -> tuple[Found, ...]:
@@ -94,9 +98,8 @@ def _candidates(small: Image, *, preview: bool) -> _Seen | None:
         return None
     full = marks(field, quads, noise)
     order = np.argsort(-full.score)
-    grid = np.stack(np.meshgrid(np.linspace(0.15, 0.85, 7), np.linspace(0.15, 0.85, 7)), axis=-1).reshape(-1, 2)
-    inner = np.median(sample(field, _inside(quads[order], grid)), axis=1)
-    return _Seen(quads[order], full.at(order), inner)
+    inner = np.median(sample(field, _inside(quads[order], GRID[::3])), axis=1)
+    return _Seen(quads[order], full.at(order), inner, edges)
 
 
 def _best(quads: Floats, score: Floats, most: int) -> list[int]:
@@ -157,7 +160,7 @@ def _page_around(seen: _Seen, n: int) -> int:
     for m in range(len(seen.quads)):
         area = _area(seen.quads[m])
         lack = seen.marks.score[n] - seen.marks.score[m]
-        if seen.marks.score[m] < KEEP or area < 1.03 * own or lack > 0.25:
+        if seen.marks.score[m] < KEEP - 0.1 or area < 1.03 * own or lack > 0.25:
             continue
         if overlap(seen.quads[m], seen.quads[n]) < 0.97 * own:
             continue
@@ -195,9 +198,30 @@ def _is_card(seen: _Seen, n: int) -> bool:
 
 
 def _sure(seen: _Seen, n: int) -> float:
-    """Return how sure a quad is: its score, less where another quad that contradicts it is nearly as good."""
-    score = float(seen.marks.score[n])
-    return max(0.0, min(1.0, score))
+    """Return how sure a quad is: its score, less what speaks against a printed page lying on something else."""
+    quad = seen.quads[n]
+    within = float((sample(seen.edges, _inside(quad[None], GRID)) > PRINT).mean())
+    around = float((sample(seen.edges, _rim(quad)) > PRINT).mean())
+    # Bare tiles, boxes and shadows have nothing printed on them.
+    doubt = 0.25 * max(0.0, 1 - within / 0.12)
+    # The edge of a shadow is soft.
+    doubt += 0.3 * max(0.0, min(1.0, (0.7 - float(seen.marks.crisp[n])) / 0.2))
+    # A pattern goes on outside as it is inside.
+    nearest = float(length((seen.inner[n] - seen.marks.around[n]) * EYE).min())
+    if around > 0.3 and min(within, around) > 0.5 * max(within, around):
+        doubt += 0.3 * float(np.exp(-((nearest / 5) ** 2)))
+    return max(0.0, min(1.0, float(seen.marks.score[n]) - doubt))
+
+
+def _rim(quad: Quad) -> Floats:
+    """Return points just outside a quad."""
+    along = np.linspace(0, 1, 20)
+    middle = quad.mean(axis=0)
+    sides = [np.column_stack(pair) for pair in ((along, 0 * along), (along, 0 * along + 1))]
+    sides += [each[:, ::-1] for each in sides]
+    return np.concatenate(
+        [_inside((middle + (quad - middle) * far)[None], each)[0] for far in (1.15, 1.25) for each in sides]
+    )
 
 
 def _area(quad: Quad) -> float:

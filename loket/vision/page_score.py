@@ -29,8 +29,7 @@ class Marks:
     within: Floats
     around: Floats
     aspect: Floats
-    beyond: Floats
-    even: Floats
+    crisp: Floats
 
     def at(self, chosen: Floats) -> Marks:
         """Return the marks of some of the quads."""
@@ -94,6 +93,8 @@ def marks(lab: Floats, quads: Floats, noise: float, *, samples: int = 28) -> Mar
     broad = length(np.median(wide[:, :, ::2], axis=2))
     visible = np.sqrt((1 - np.exp(-strength / soft)) * (1 - np.exp(-broad / soft)))
     sides = visible * (0.25 + 0.75 * steady)
+    apart = np.maximum(np.einsum("nkc,nkc->nk", np.median((far_in - far_out)[:, :, ::3], axis=2), lead), 0)
+    crisp = strength / np.maximum(np.maximum(apart, 0.5 * strength), 1e-6)
     going_on = _beyond(lab, quads, unit, inward, lead, strength)
     within, around = np.median(far_in[:, :, ::3], axis=2), np.median(far_out[:, :, ::3], axis=2)
     even = _even(within, around)
@@ -105,7 +106,8 @@ def marks(lab: Floats, quads: Floats, noise: float, *, samples: int = 28) -> Mar
         - 0.10 * (1 - even)
         - form_penalty(aspect, askew)
     )
-    return Marks(score, sides, within, around, np.maximum(aspect, 1 / np.maximum(aspect, 1e-6)), going_on, even)
+    long = np.maximum(aspect, 1 / np.maximum(aspect, 1e-6))
+    return Marks(score, sides, within, around, long, np.sort(crisp, axis=1)[:, :2].mean(axis=1))
 
 
 def form_penalty(aspect: Floats, askew: Floats) -> Floats:
