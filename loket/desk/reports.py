@@ -80,7 +80,6 @@ class Reports:
                     StageRow.sop_id == sop_id,
                     StageRow.until >= begin,
                     StageRow.until < end,
-                    StageRow.state != State.RETURNED,
                     StageRow.action.in_(BY_THE_OFFICE),
                 )
             ).all()

@@ -41,6 +41,10 @@ OWN = LEGALISIR.replace('id = "legalisir"', 'id = "keterangan"', 1).replace(
     'buku = "legalisir"', 'buku = "keterangan"', 1
 )
 
+IN_DAYS = OWN.replace(
+    'waktu_total = { nilai = 17, satuan = "menit" }', 'waktu_total = { nilai = 2, satuan = "hari_kerja" }'
+)
+
 
 def test_the_revision_differs():
     assert REVISED != LEGALISIR
@@ -77,6 +81,17 @@ def test_a_service_that_is_taken_away_keeps_its_open_requests_in_sight(reopen):
     assert desk.register.service_pdf(counter.admin, "keterangan", dt.date(2026, 11, 1), dt.date(2026, 11, 30))
     assert [counter.to(desk.requests.see(counter.admin, each), State.DONE).line.state for each in ids] == ["done"] * 3
     assert "keterangan" not in {each.sop_id for each in desk.requests.tabs(counter.admin)}
+
+
+def test_a_promise_of_days_stays_when_the_signer_sends_back_within_the_office(reopen):
+    counter = reopen(keterangan=IN_DAYS)
+    assert counter.opened.faults == ()
+    view = counter.to(counter.open("keterangan"), State.VERIFIED)
+    assert view.promise_words == "Rabu, 25 November 2026"
+    counter.clock.go(days=1)
+    counter.desk.signing.send_back(counter.who["kasubag_pelum"], view.line.id, "Cap belum dibubuhkan")
+    view = counter.advance(counter.desk.requests.see(counter.admin, view.line.id))
+    assert view.promise_words == "Rabu, 25 November 2026"
 
 
 def test_a_service_that_is_not_there_is_refused_in_words(counter):
