@@ -41,12 +41,12 @@ class PickupDetail(DetailFrame):
         self.set_title(title, text)
         self.set_blank(True)
 
-    def show_request(self, view: RequestView) -> None:
-        """Show a request; what is the same stays where it is."""
+    def show_request(self, view: RequestView, days: int) -> None:
+        """Show a request that came to where it stands so many days ago; what is the same stays where it is."""
         before, self._shown = self._shown, view
         line = view.line
         self.set_title(line.name, "  ·  ".join(part for part in (line.service, line.number, view.person) if part))
-        headline, text = why_not(view)
+        headline, text = why_not(view, days)
         if headline:
             self._stands.show_notice("ok" if line.state is State.DONE else "warn", headline, text)
         else:

@@ -8,12 +8,12 @@ from loket.domain.request import State
 from loket.ui.lights import STATE_PILL
 from loket.ui.look.rows import Cell, Column, Row
 from loket.ui.look.table import DataTable
-from loket.ui.pickup_words import LONG_DAYS, days_lying, lying_words
+from loket.ui.pickup_words import LONG_DAYS, days_since, lying_words
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
+    from loket.desk.house import House
     from loket.desk.views import RequestLine
 
 COLUMNS = (
@@ -31,14 +31,13 @@ class PickupList(DataTable):
     def __init__(self) -> None:
         super().__init__(COLUMNS, "Siap diambil")
 
-    def set_lines(self, lines: Sequence[RequestLine], today: dt.date) -> None:
+    def set_lines(self, lines: Sequence[RequestLine], house: House) -> None:
         """Show these requests."""
-        self.set_rows([_row(line, today) for line in lines])
+        self.set_rows([_row(line, days_since(house, line.since_at)) for line in lines])
 
 
-def _row(line: RequestLine, today: dt.date) -> Row:
+def _row(line: RequestLine, days: int) -> Row:
     if line.state is State.READY:
-        days = days_lying(line.since, today)
         stands = Cell(f"siap {lying_words(days)}", state="warn" if days >= LONG_DAYS else "ok")
     else:
         stands = Cell(line.state_word, state=STATE_PILL[line.state])

@@ -20,6 +20,7 @@ from loket.ui.look.words import Words
 from loket.ui.page import Page
 from loket.ui.pickup_detail import PickupDetail
 from loket.ui.pickup_list import PickupList
+from loket.ui.pickup_words import days_since
 from loket.ui.signing_words import move_of
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class PickupPage(Page):
 
     def _list(self, lines: tuple[RequestLine, ...] | list[RequestLine]) -> None:
         self._empty.set_text(*(NOT_FOUND if self._text() else EMPTY))
-        self.table.set_lines(lines, self.counter.desk.house.today())
+        self.table.set_lines(lines, self.counter.desk.house)
         self._count.setText(f"{len(lines)} cocok" if self._text() else f"{len(lines)} siap diambil")
 
     def _go_to(self, request: Hashable) -> None:
@@ -200,7 +201,7 @@ class PickupPage(Page):
             self.hand_over.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show(self, view: RequestView) -> None:
-        self.detail.show_request(view)
+        self.detail.show_request(view, days_since(self.counter.desk.house, view.line.since_at))
         self._allow()
 
     def _allow(self) -> None:

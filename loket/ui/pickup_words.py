@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loket.domain.dates import parse_date
 from loket.domain.request import State
-from loket.errors import BadInput
 from loket.ui.signing_words import answers
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from loket.desk.house import House
     from loket.desk.views import RequestView
 
 LONG_DAYS = 7
 
 
-def days_lying(since: str, today: dt.date) -> int:
-    """Return for how many days a result has been ready; `since` is '09.41' for today or begins with a date."""
-    try:
-        return max(0, (today - parse_date(since.partition(" ")[0], today)).days)
-    except BadInput:
-        return 0
+def days_since(house: House, moment: dt.datetime) -> int:
+    """Return how many of the office's days ago a moment was; 0 for today, and for a clock that was put back."""
+    return max(0, (house.today() - house.calendar.local(moment).date()).days)
 
 
 def lying_words(days: int) -> str:
@@ -30,12 +26,15 @@ def lying_words(days: int) -> str:
     return {0: "hari ini", 1: "sejak kemarin"}.get(days, f"sejak {days} hari lalu")
 
 
-def why_not(view: RequestView) -> tuple[str, str]:
-    """Return why a request cannot be handed over and what to tell the person; empty where it is ready."""
+def why_not(view: RequestView, days: int) -> tuple[str, str]:
+    """Return why a request cannot be handed over and what to tell the person; empty where it is ready.
+
+    `days` says how many days ago it came to where it stands.
+    """
     line = view.line
     promise = f" Janji selesai {view.promise_words}." if view.promise_words else ""
     reason = f" {view.last_reason}." if view.last_reason else ""
-    moment = _moment(line.since)
+    moment = f"tanggal {line.since}" if days else f"hari ini pukul {line.since}"
     said: dict[State, tuple[str, str]] = {
         State.READY: ("", ""),
         State.DONE: (f"Sudah diambil oleh {view.handed_to}", f"Diserahkan {moment}."),
@@ -68,7 +67,3 @@ def to_hand_over(view: RequestView) -> tuple[tuple[str, str], ...]:
         *answers(view),
         ("Disahkan oleh", "; ".join(f"{each.name}, {each.title}" for each in view.signatures if not each.reason)),
     )
-
-
-def _moment(since: str) -> str:
-    return f"tanggal {since}" if "-" in since else f"hari ini pukul {since}"

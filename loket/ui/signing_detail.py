@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from loket.domain.request import Action, State
+from loket.domain.words import STANDS
 from loket.sop.advice import Level
 from loket.ui.detail_frame import DetailFrame
 from loket.ui.facts import Facts
@@ -17,7 +18,7 @@ from loket.ui.look.notice import Notice
 from loket.ui.look.timeline import StepLine, Timeline, clear
 from loket.ui.look.words import SectionTitle, Words
 from loket.ui.request_history import RequestHistory, RequestSignatures
-from loket.ui.signing_words import PAUSED, document_facts, facts_of, hindrance, move_of
+from loket.ui.signing_words import document_facts, facts_of, hindrance, move_of
 
 if TYPE_CHECKING:
     from loket.desk.views import CheckView, DocumentView, RequestView
@@ -87,8 +88,8 @@ class SigningDetail(DetailFrame):
         if move is not None and not move.allowed:
             hint = "Minta pejabat lain, atau Plh. yang ditunjuk, untuk mengesahkan."
             self._why.show_notice("warn", f"Tidak dapat Anda sahkan: {hindrance(view)}.", hint)
-        elif hindrance(view) == PAUSED:
-            self._why.show_notice("warn", f"{PAUSED}.", "Lanjutkan waktunya di halaman Loket, lalu sahkan.")
+        elif hindrance(view) == STANDS:
+            self._why.show_notice("warn", f"{STANDS}.", "Lanjutkan waktunya di halaman Loket, lalu sahkan.")
         elif move is None and view.last_reason:
             self._why.show_notice("info", f"{view.line.state_word}.", view.last_reason)
         else:

@@ -18,7 +18,7 @@ from loket.ui.look.table import DataTable
 from loket.ui.look.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QPainter
 
@@ -89,7 +89,6 @@ class SigningList(QWidget):
         super().__init__()
         self._lines: tuple[RequestLine, ...] = ()
         self._marks: set[int] = set()
-        self._why: Mapping[int, str] = {}
         self.table = MarkTable("Menunggu pengesahan")
         self.table.toggled.connect(self.toggle)
         self._all = KeyButton("Tandai semua", "Ctrl+A", icon="check")
@@ -105,9 +104,9 @@ class SigningList(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self.table, 1)
 
-    def set_lines(self, lines: Sequence[RequestLine], why: Mapping[int, str]) -> None:
-        """Show what waits; `why` says of a request what hinders this officer. Marks stay on what is still there."""
-        self._lines, self._why = tuple(lines), why
+    def set_lines(self, lines: Sequence[RequestLine]) -> None:
+        """Show what waits, each with what hinders this officer. Marks stay on what is still there."""
+        self._lines = tuple(lines)
         self._marks &= {line.id for line in lines}
         self._show()
 
@@ -146,7 +145,6 @@ class SigningList(QWidget):
 
     def _row(self, line: RequestLine) -> Row:
         on = line.id in self._marks
-        hindered = self._why.get(line.id, "")
         papers = ", ".join(line.registers) or line.service
         clock = Cell(line.clock.words, state=PILL[line.clock.light])
         return Row(
@@ -154,8 +152,8 @@ class SigningList(QWidget):
             (
                 Mark("ditandai" if on else "belum ditandai", on=on),
                 Cell(line.number, line.ticket, bold=True),
-                Cell(line.name, line.sub),
-                Cell(papers, hindered or line.service if line.registers else hindered),
+                Cell(line.name, line.why_not or line.sub),
+                Cell(papers, line.service if line.registers else ""),
                 clock,
             ),
         )

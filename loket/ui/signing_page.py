@@ -51,7 +51,6 @@ class SigningPage(Page):
     def __init__(self, counter: Counter) -> None:
         super().__init__(counter)
         self._read: dict[int, int] = {}
-        self._why: dict[int, str] = {}
         self._waiting: tuple[RequestLine, ...] = ()
         self._goal: Hashable = None
         self._left: Hashable = None
@@ -144,7 +143,6 @@ class SigningPage(Page):
     def _forget(self) -> None:
         """Another officer sits here: marks and what was read are not theirs."""
         self._read.clear()
-        self._why.clear()
         self.list.unmark(self.list.ids())
         self.list.table.choose(None)
         self._fresh = True
@@ -163,7 +161,7 @@ class SigningPage(Page):
         was, ids = table.chosen(), [line.id for line in self._waiting]
         self._waiting = lines
         self._empty.set_text(*(NOTHING if lines or self._may_sign() else NO_ROLE))
-        self.list.set_lines(lines, self._why)
+        self.list.set_lines(lines)
         self.tabs.set_count(WAITING, len(lines))
         gone = was is not None and table.chosen() is None
         if self.tabs.chosen() == WAITING:
@@ -213,10 +211,6 @@ class SigningPage(Page):
             return
         self.detail.show_request(view)
         self._read[view.line.id] = view.revision
-        why = hindrance(view)
-        if self._why.get(view.line.id, "") != why:
-            self._why[view.line.id] = why
-            self.list.set_lines(self._waiting, self._why)
         self._allow()
 
     def _wanted(self) -> tuple[int, ...]:
@@ -249,7 +243,7 @@ class SigningPage(Page):
         going.stopped.connect(self._rest)
         wanted = self._wanted()
         self._work()
-        going.begin(wanted)
+        going.begin([line for line in self._waiting if line.id in wanted])
 
     def _judge(self, action: Action) -> None:
         view = self.detail.shown()

@@ -1,4 +1,4 @@
-"""Signing many requests with one PIN: look at each once more, ask for the PIN, sign, and say what was left out."""
+"""Signing many requests with one PIN: leave out what cannot be signed, ask for the PIN, sign, and say it all."""
 
 from __future__ import annotations
 
@@ -6,32 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from loket.ui.signing_words import hindrance, names_of
+from loket.errors import WrongPin
+from loket.ui.signing_words import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from loket.desk.desk import Desk
-    from loket.desk.views import RequestView, Who
+    from loket.desk.views import RequestLine
     from loket.errors import LoketError
     from loket.ui.ask.pin import PinDialog
     from loket.ui.counter import Counter
-
-WRONG_PIN = "PIN tidak cocok."
-
-
-class SeeMany:
-    """Reads many requests in the desk's lane."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.lane = desk.house
-        self._desk = desk
-
-    def __call__(self, who: Who, requests: Sequence[int]) -> tuple[RequestView, ...]:
-        """Return the requests in this order."""
-        return tuple(self._desk.requests.see(who, each) for each in requests)
 
 
 class SigningRound(QObject):
@@ -45,22 +31,16 @@ class SigningRound(QObject):
         self._counter = counter
         self._page = page
         self._read = read
-        self._views: tuple[RequestView, ...] = ()
+        self._lines: tuple[RequestLine, ...] = ()
         self._left: tuple[str, ...] = ()
         self._key = counter.new_key()
         self._dialog: PinDialog | None = None
 
-    def begin(self, requests: Sequence[int]) -> None:
-        """Look at each request as it is now."""
-        counter = self._counter
-        counter.run(SeeMany(counter.desk), counter.who, tuple(requests), then=self._look, failed=self._fail)
-
-    def _look(self, views: tuple[RequestView, ...]) -> None:
-        self._views = tuple(view for view in views if not hindrance(view))
-        self._left = tuple(
-            f"{view.line.number} {view.line.name}: {hindrance(view)}." for view in views if hindrance(view)
-        )
-        if self._views:
+    def begin(self, lines: Sequence[RequestLine]) -> None:
+        """Ask for the PIN, unless none of these can be signed."""
+        self._lines = tuple(line for line in lines if not line.why_not)
+        self._left = tuple(f"{line.number} {line.name}: {line.why_not}." for line in lines if line.why_not)
+        if self._lines:
             self._ask()
         else:
             self.ended.emit(0, self._left)
@@ -68,9 +48,9 @@ class SigningRound(QObject):
     def _ask(self, fault: str = "") -> None:
         from loket.ui.ask.pin import PinDialog
 
-        count = len(self._views)
+        count = len(self._lines)
         title = f"Sahkan {count} berkas?" if count > 1 else "Sahkan berkas ini?"
-        text = f"{names_of(self._views)}. PIN Anda berlaku sebagai tanda persetujuan."
+        text = f"{names_of(self._lines)}. PIN Anda berlaku sebagai tanda persetujuan."
         if self._left:
             text += f" {len(self._left)} berkas lain tidak dapat Anda sahkan dan tidak ikut."
         self._dialog = PinDialog(self._page.window(), title, f"{fault} {text}".strip())
@@ -83,7 +63,7 @@ class SigningRound(QObject):
         if self._dialog is None:
             return
         counter = self._counter
-        wanted = [(view.line.id, self._read.get(view.line.id, view.revision)) for view in self._views]
+        wanted = [(line.id, self._read.get(line.id, line.revision)) for line in self._lines]
         counter.run(
             counter.desk.signing.sign,
             counter.who,
@@ -99,7 +79,7 @@ class SigningRound(QObject):
         self.ended.emit(signed, (*refused, *self._left))
 
     def _fail(self, fault: LoketError) -> None:
-        if fault.sentence == WRONG_PIN:
+        if isinstance(fault, WrongPin):
             self._ask(f"{fault.sentence} Ketik lagi.")
             return
         self._counter.trouble.emit(fault)

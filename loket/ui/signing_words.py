@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loket.domain.request import Action
-from loket.domain.words import DONE
+from loket.domain.words import DONE, STANDS
 
 if TYPE_CHECKING:
-    from loket.desk.views import DocumentView, MoveView, RequestView
+    from collections.abc import Sequence
+
+    from loket.desk.views import DocumentView, MoveView, RequestLine, RequestView
 
 MOST_NAMES = 3
-PAUSED = "Waktunya sedang dijeda"
 
 
 def move_of(view: RequestView, action: Action) -> MoveView | None:
@@ -25,7 +26,7 @@ def hindrance(view: RequestView) -> str:
     if move is not None:
         return "" if move.allowed else move.why
     if move_of(view, Action.CONTINUE) is not None:
-        return PAUSED
+        return STANDS
     return f"Tidak lagi menunggu pengesahan ({view.line.state_word})"
 
 
@@ -78,8 +79,8 @@ def document_facts(document: DocumentView) -> tuple[tuple[str, str], ...]:
     )
 
 
-def names_of(views: tuple[RequestView, ...]) -> str:
+def names_of(lines: Sequence[RequestLine]) -> str:
     """Return the first few names, and how many more there are."""
-    names = [view.line.name for view in views[:MOST_NAMES]]
-    more = len(views) - len(names)
+    names = [line.name for line in lines[:MOST_NAMES]]
+    more = len(lines) - len(names)
     return ", ".join(names) + (f", dan {more} lainnya" if more else "")

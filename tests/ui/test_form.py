@@ -343,6 +343,19 @@ def shown_notices(card):
 
 
 @pytest.mark.usefixtures("known")
+def test_the_documents_alone_say_that_originals_were_shown(form, hand, see):
+    dialog = form("legalisir")
+    hand("990203", ENTER, "kk", ENTER)
+    titles = [each.accessibleName() for each in dialog.body().checks.stops()]
+    assert titles == ["Fotokopi KK", "Fotokopi KTP"]
+    dialog.body().documents.cards[0].original.setFocus()
+    hand(Key.Key_Space, Key.Key_F9)
+    view = see(dialog.ids[0])
+    assert {each.id: each.ticked for each in view.checklist}["asli_ditunjukkan"]
+    assert view.missing == ()
+
+
+@pytest.mark.usefixtures("known")
 def test_advice_follows_the_ticks_of_a_document(form, hand):
     dialog = form("legalisir")
     hand("990203", ENTER, "kk", ENTER)

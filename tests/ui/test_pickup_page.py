@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from loket.app.hands import Hands
 from loket.domain.request import State
-from loket.ui.pickup_words import days_lying, lying_words, why_not
+from loket.ui.pickup_words import days_since, lying_words, why_not
 
 PIN = "248135"
-TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -164,7 +163,7 @@ def test_what_is_not_ready_says_why(seat, who, hands, handed_in, come_in, stage,
     hands.type("26-00001")
     hands.press("Return")
     shown = page.detail.shown()
-    assert why_not(shown)[0] == headline
+    assert why_not(shown, 0)[0] == headline
     assert page.detail._stands.isVisible()
     assert headline in page.detail._stands.accessibleName()
     assert not page.hand_over.isEnabled()
@@ -173,25 +172,26 @@ def test_what_is_not_ready_says_why(seat, who, hands, handed_in, come_in, stage,
 def test_what_was_taken_says_by_whom_and_when(seat, who, ready, see, hours):
     (view,) = ready("Baiq Nurhayati")
     seat.opened.desk.requests.hand_over(who(), view.line.id, "Sahabudin", "Kuasa (surat kuasa)")
-    assert why_not(see(view)) == (
+    assert why_not(see(view), 0) == (
         "Sudah diambil oleh Sahabudin (Kuasa (surat kuasa))",
         "Diserahkan hari ini pukul 09.00.",
     )
     hours.on(3 * 24 * 60)
-    assert why_not(see(view))[1] == "Diserahkan tanggal 23-11-2026."
+    assert why_not(see(view), 3)[1] == "Diserahkan tanggal 23-11-2026."
 
 
 @pytest.mark.parametrize(
     ("since", "days", "words"),
     [
-        ("09.24", 0, "hari ini"),
-        ("22-11-2026", 1, "sejak kemarin"),
-        ("13-11-2026 10.05", 10, "sejak 10 hari lalu"),
-        ("24-11-2026", 0, "hari ini"),
+        (dt.datetime(2026, 11, 23, 0, 5, tzinfo=dt.UTC), 0, "hari ini"),
+        (dt.datetime(2026, 11, 22, 15, 59, tzinfo=dt.UTC), 1, "sejak kemarin"),  # 23.59 at the counter
+        (dt.datetime(2026, 11, 22, 16, 0, tzinfo=dt.UTC), 0, "hari ini"),
+        (dt.datetime(2026, 11, 13, 2, 5, tzinfo=dt.UTC), 10, "sejak 10 hari lalu"),
+        (dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC), 0, "hari ini"),
     ],
 )
-def test_how_long_a_result_lies_there(since, days, words):
-    assert days_lying(since, TODAY) == days
+def test_how_long_a_result_lies_there(seat, since, days, words):
+    assert days_since(seat.opened.desk.house, since) == days
     assert lying_words(days) == words
 
 

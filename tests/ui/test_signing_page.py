@@ -124,6 +124,10 @@ def test_what_one_verified_oneself_says_why_it_cannot_be_signed(seat, who, hands
     other = verified(1)
     page = come_in("kasubag", "signing")
     assert "Anda yang memeriksa" in hindrance(page.detail.shown())
+    assert [row.cells[2].sub for row in page.list.table.rows()] == [
+        "Anda yang memeriksa berkas ini",
+        "Mantang · 3 lembar KK",
+    ]
     assert not page.sign.isEnabled()
     hands.press("Ctrl+A")
     hands.press("F9")
@@ -220,6 +224,7 @@ def test_a_paused_request_says_that_its_time_stands(seat, who, hands, verified, 
     seat.opened.desk.requests.stop_clock(who(), ids[0], "pejabat")
     hands.settle()
     assert hindrance(page.detail.shown()) == "Waktunya sedang dijeda"
+    assert page.list.table.rows()[0].cells[2].sub == "Waktunya sedang dijeda"
     assert not page.sign.isEnabled()
 
 
