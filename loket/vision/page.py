@@ -22,10 +22,11 @@ from loket.vision.page_score import Marks, length, marks, sample
 if TYPE_CHECKING:
     from loket.vision.image import Floats, Image, Quad
 
-WORK, PREVIEW, FINE = 640, 480, 1600
+WORK, PREVIEW, FINE = 640, 480, 1280
 KEEP = 0.6
 # Steps of colour that are print and not paper.
 PRINT = 6.0
+MOST_NOISE = 12.0
 GRID = np.stack(np.meshgrid(np.linspace(0.08, 0.92, 15), np.linspace(0.08, 0.92, 15)), axis=-1).reshape(-1, 2)
 EYE = np.array((0.5, 1.0, 1.0))
 ALIKE = 5.0
@@ -70,15 +71,39 @@ def find_pages(image: Image, most: int = 3, *, preview: bool = False) -> tuple[F
     )
 
 
+def follow(image: Image, before: Found) -> Found | None:
+    """Return where a page found in the last picture lies now, or None where it left: for a live picture."""
+    small, factor = shrink(image, PREVIEW)
+    height, width = small.shape[:2]
+    field = _field(_lab(small))
+    quads = tighten(field, tighten(field, scaled(before.quad, factor)[None].astype(np.float64), 9), 3)
+    if not plausible(quads, width, height)[0]:
+        return None
+    noise = min(MOST_NOISE, float(np.median(steepness(field))) * 2)
+    found = marks(field, quads, noise)
+    score = min(float(found.score[0]), before.score + 0.05)
+    if score < max(KEEP, before.score - 0.2):
+        return None
+    return Found(scaled(quads[0], 1 / factor), score, float(found.aspect[0]))
+
+
+def _lab(small: Image) -> Image:
+    return np.asarray(cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), 5), np.uint8)
+
+
+def _field(lab: Image) -> Floats:
+    return np.asarray(cv2.GaussianBlur(lab.astype(np.float32) * CHROMA, (0, 0), 0.8))
+
+
 def _candidates(small: Image, *, preview: bool) -> _Seen | None:
     height, width = small.shape[:2]
-    lab = np.asarray(cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), 5), np.uint8)
-    field = cv2.GaussianBlur(lab.astype(np.float32) * CHROMA, (0, 0), 0.8)
+    lab = _lab(small)
+    field = _field(lab)
     edges = steepness(field)
     regions = region_quads(lab, edges)
     regions = clockwise(regions) if len(regions) else regions
     regions = regions[plausible(regions, width, height)]
-    noise = min(12.0, float(np.median(edges)) * 2)
+    noise = min(MOST_NOISE, float(np.median(edges)) * 2)
     lines = strong_lines(lab, regions)
     quads, rough = quads_of(field, lines, 12 if preview else 20, noise)
     quads = tighten(field, quads[_best(quads, rough, 24 if preview else 48)], 3)
@@ -105,7 +130,8 @@ def _candidates(small: Image, *, preview: bool) -> _Seen | None:
 def _best(quads: Floats, score: Floats, most: int) -> list[int]:
     """Return the best distinct quads; near twins are dropped coarsely first."""
     order = np.argsort(-score)
-    _, first = np.unique(np.round(quads[order].reshape(-1, 8) / 6).astype(np.int16), axis=0, return_index=True)
+    cells = np.round(quads[order].reshape(-1, 8) / 6).astype(np.int64) & 0xFF
+    _, first = np.unique(cells @ (1 << np.arange(0, 64, 8, dtype=np.int64)), return_index=True)
     some = order[np.sort(first)[:600]]
     return [int(some[n]) for n in distinct(quads[some], score[some], most)]
 
