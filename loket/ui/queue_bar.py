@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from loket.ui.counter import Counter
 
 KEYS = {"hold": "Ctrl+H", "no_show": "Ctrl+J", "finish": "Ctrl+E"}
-NOBODY = "—"
+NOBODY = "–"
 GAPS = 84
 """What the margins and the gaps of the row take together."""
 HALF = 0.58
@@ -54,7 +54,7 @@ class QueueBar(Panel):
         self._latest = Latest(counter, self)
         self._latest.came.connect(self.show_queue)
         self._caption = Words("Sedang dilayani", "caption")
-        self._number = Words(NOBODY, "display")
+        self._number = Words(NOBODY, "idle")
         self._who = TwoLines("", "")
         self.next = KeyButton("Panggil berikutnya", "F2", "primary")
         self.again = KeyButton("Panggil ulang", "F3")
@@ -133,6 +133,7 @@ class QueueBar(Panel):
         self._queue = queue
         ticket = queue.current
         self._number.setText(NOBODY if ticket is None else ticket.label)
+        self._number.set_role("idle" if ticket is None else "display")
         said = "Belum ada yang dilayani" if ticket is None else f"Sedang dilayani {ticket.label}"
         self._number.setAccessibleName(said)
         self._who.set_text(*(self._of(ticket) if ticket is not None else _nobody(len(queue.waiting))))

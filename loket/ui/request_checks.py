@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from loket.domain.request import State
 from loket.ui.fold import Fold
 from loket.ui.look.checklist import CheckItem, CheckList
+from loket.ui.papers import completeness
 
 if TYPE_CHECKING:
     from loket.desk.views import CheckView, RequestView
@@ -51,8 +52,7 @@ class RequestChecks(Fold):
         if self._was_open != (view.line.id, is_open):
             self._was_open = (view.line.id, is_open)
             self.set_open(is_open)
-        ticked = sum(each.ticked for each in view.checklist)
-        self.set_text("Kelengkapan", f"{ticked} dari {len(view.checklist)}")
+        self.set_text("Kelengkapan", completeness(view.checklist))
         may = self.may_tick(view)
         self._list.set_items([_item(each, locked=not may) for each in view.checklist])
 

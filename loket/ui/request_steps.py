@@ -81,7 +81,14 @@ class RequestSteps(QWidget):
         said = bool(view.last_reason) and known is not None
         self._reason.setVisible(said)
         if known is not None and said:
-            self._reason.show_notice(known[0], known[1], view.last_reason)
+            self._reason.show_notice(known[0], known[1], "\n".join((view.last_reason, *_lacking(view))))
+
+
+def _lacking(view: RequestView) -> tuple[str, ...]:
+    """Return what a returned request still lacks, a line each."""
+    if view.line.state is not State.RETURNED or not view.missing:
+        return ()
+    return ("Belum ada:", *(f"• {each}" for each in view.missing))
 
 
 def _step(step: StepView) -> StepLine:

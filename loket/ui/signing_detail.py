@@ -17,6 +17,7 @@ from loket.ui.look.icons import IconLabel
 from loket.ui.look.notice import Notice
 from loket.ui.look.timeline import StepLine, Timeline, clear
 from loket.ui.look.words import SectionTitle, Words
+from loket.ui.papers import completeness
 from loket.ui.request_history import RequestHistory, RequestSignatures
 from loket.ui.signing_words import document_facts, facts_of, hindrance, move_of
 
@@ -72,10 +73,7 @@ class SigningDetail(DetailFrame):
             (line.state, *view.documents) if view.documents else (),
             [_document(each, advised=line.state is State.VERIFIED) for each in view.documents],
         )
-        ticked = sum(each.ticked for each in view.checklist)
-        self._checks.fill(
-            view.checklist, [_check(each) for each in view.checklist], f"{ticked} dari {len(view.checklist)}"
-        )
+        self._checks.fill(view.checklist, [_check(each) for each in view.checklist], completeness(view.checklist))
         self._line.set_steps(_steps(view))
         self._signatures.show_request(view)
         self._history.show_request(view)

@@ -4,7 +4,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from loket.domain.words import PAUSES
 from loket.ui.ask.hand_over import HandOverDialog
@@ -205,3 +205,36 @@ def test_a_long_question_stays_inside_a_small_screen(ask, qapp, scale):
     assert dialog.height() <= screen.height()
     assert dialog.yes.mapTo(dialog, dialog.yes.rect().bottomRight()).y() < dialog.height()
     assert dialog._scroll.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: ReasonDialog(None, "Kembalikan", "Pilih alasannya.", REASONS, many=True, ok="Kembalikan"),
+        lambda: ReferDialog(None, "Rujuk Amaq Sukarman", ADVICE),
+        lambda: HandOverDialog(None, "Baiq Nurhayati", RELATIONS),
+        lambda: PauseDialog(None, dict(list(PAUSES.items())[:4])),
+        lambda: LineDialog(None, "Tempat simpan", "Tempat", "", "Simpan"),
+        lambda: PinDialog(None, "Sahkan 2 berkas?", "Baiq Nurhayati, Siti Haerani. " * 2),
+    ],
+)
+def test_nothing_scrolls_where_all_of_it_has_room(ask, qapp, make, scale):
+    theme.apply(qapp, "terang", scale)
+    dialog, _ = ask(make())
+    qapp.processEvents()
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+
+
+def test_the_window_below_has_the_keyboard_again_after_an_answer(qtbot, ask):
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.show()
+    dialog, _ = ask(LineDialog(below, "Tempat simpan", "Tempat", "rak 1", "Simpan"))
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    dialog.accept()
+    qtbot.waitUntil(below.isActiveWindow)

@@ -30,6 +30,7 @@ def test_f2_calls_the_next_and_turns_to_the_service(come_in, hands, queue, numbe
     hands.press("F2")
     assert queue().current.label == "B 001"
     assert page.queue._number.text() == "B 001"
+    assert page.queue._number.property("text_role") == "display"
     assert page.tabs.chosen() == "kia"
     assert "F5" in page.panel._empty._text.text()
 

@@ -129,7 +129,9 @@ def test_f7_returns_with_reasons_and_f9_takes_it_up_again(on, hands, see, handed
     after = see(made)
     assert after.line.state is State.RETURNED
     assert after.last_reason == "Tidak terbaca atau bukan pindaian asli berwarna; Nama berbeda antardokumen"
-    assert after.last_reason in page.panel.steps._reason.accessibleName()
+    assert page.panel.steps._reason.accessibleName().endswith(
+        f"{after.last_reason}\nBelum ada:\n• Dokumen asli ditunjukkan"
+    )
     assert [each.kind for each in after.slips][-1] == "missing"
     hands.press("F9")
     assert see(made).line.state is State.SUBMITTED

@@ -19,8 +19,6 @@ WIDE = 520
 MARGIN = 48
 EDGE = 60
 """What the title bar and the desktop's own bar take from the screen's height."""
-FIRST = 100
-"""The stretch of the inputs, so that the empty line above the buttons gets only what they leave."""
 
 
 class Scrolled(QScrollArea):
@@ -61,9 +59,7 @@ class Ask(Dialog):
         self._scroll = Scrolled()
         self._scroll.inside.installEventFilter(self)
         self.body.addWidget(self._scroll)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.setStretchFactor(self.body, FIRST)
+        self.give_room(self.body)
         self.form = self._scroll.column
 
     def add(self, field: Field) -> None:

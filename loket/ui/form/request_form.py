@@ -19,7 +19,7 @@ from loket.ui.look.notice import Notice
 from loket.ui.look.words import ElidedLabel, Words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from loket.desk.views import RequestView, TicketView
     from loket.errors import LoketError
@@ -29,7 +29,7 @@ WIDE = 1240
 HIGH = 820
 EDGE = 48
 """What the title bar and the desktop's own bar take from the screen."""
-KEYS = "Enter ke isian berikutnya · panah bawah membuka daftar"
+KEYS = "Enter: isian berikutnya"
 RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -169,6 +169,13 @@ class RequestForm(QDialog):
             going.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to the window below: not every desktop does that by itself."""
+        super().hideEvent(event)
+        below = self.parentWidget()
+        if below is not None and below.isVisible():
+            below.activateWindow()
 
     def reject(self) -> None:
         """Go back; ask first where something was typed."""

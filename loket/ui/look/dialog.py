@@ -30,7 +30,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(f"{title}. {text}".strip())
         self.setModal(True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Words(title, "title", wrap=True))
@@ -54,6 +54,19 @@ class Dialog(QDialog):
         self.yes.setDefault(not danger)
         if danger:
             self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self, answer: int) -> None:
+        """Go, and give the keyboard back to the window before which it stood: not every desktop does so by itself."""
+        super().done(answer)
+        home = self.parentWidget()
+        if home is not None:
+            home.activateWindow()
+
+    def give_room(self, part: QVBoxLayout) -> None:
+        """Let a part of the dialog have all the height that is left, and the gap above the buttons none of it."""
+        for at in range(self._column.count()):
+            self._column.setStretch(at, 0)
+        self._column.setStretchFactor(part, 1)
 
     def sizeHint(self) -> QSize:
         """Return a readable width and the height that the words need at it."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 Role = Literal[
-    "body", "caption", "muted", "strong", "lead", "title", "headline", "display", "accent", "section", "error"
+    "body", "caption", "muted", "strong", "lead", "title", "headline", "display", "idle", "accent", "section", "error"
 ]
 
 
