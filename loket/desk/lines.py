@@ -97,7 +97,7 @@ def _line(  # noqa: PLR0913, PLR0917 -- a row with all that hangs on it
         next_action = Action.CONTINUE if paused else Action.RESUME
         word = ACTION[next_action]
     elif not closed and not mine and step.act is Act.SIGN:
-        word = f"menunggu {' / '.join(sop.role_name(code).split()[0] for code in step.actors)}"
+        word = f"menunggu {sop.role_name(step.actors[0]).split()[0]}"
     since = row.closed_at if row.closed_at is not None else row.step_since
     day = house.calendar.local(since).date()
     when = clock_time(since, house.calendar.tz) if day == house.calendar.local(now).date() else short_date(day)

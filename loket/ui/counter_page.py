@@ -192,7 +192,7 @@ class CounterPage(Page):
         self._request = None
         self._view_comes.drop()
         self.list.choose(None)
-        self.panel.show_nothing(title, text or "Pilih dari daftar dengan tombol panah, atau F5 untuk permohonan baru.")
+        self.panel.show_nothing(title, text or "Pilih dari daftar, atau F5 permohonan baru.")
         self._set_alone(alone=False)
 
     def _go_in(self, request: int) -> None:
@@ -214,7 +214,7 @@ class CounterPage(Page):
         if running:
             self._see(running[0].id, alone=True)
         else:
-            self._forget(f"{ticket.label} dipanggil", "F5 membuka permohonan untuk nomor ini; F3 memanggil ulang.")
+            self._forget(f"{ticket.label} dipanggil", "F5 membuka permohonannya, F3 memanggil ulang.")
 
     def _begin(self) -> None:
         """Go on, when the page first comes up, with the person who is being served already."""

@@ -81,6 +81,8 @@ class DetailFrame(Panel):
     def set_blank(self, blank: bool) -> None:  # noqa: FBT001 -- as Qt's own setters
         """Show an empty reading area that the keyboard passes by, or what is in it."""
         self.area.inside.setVisible(not blank)
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if blank else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.area.setVerticalScrollBarPolicy(bar)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus if blank else Qt.FocusPolicy.StrongFocus)
 
     def read_from_top(self) -> None:

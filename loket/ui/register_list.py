@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loket.domain.person import fold
 from loket.domain.register import Outcome
+from loket.domain.words import short_title
 from loket.ui.look.rows import Cell, Column, Row
 from loket.ui.look.table import DataTable
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Nomor", 1, 124),
     Column("Tanggal", 0, 100),
-    Column("Pemohon dan NIK", 3, 148),
-    Column("Dokumen", 3, 120),
+    Column("Pemohon dan NIK", 3, 184),
+    Column("Dokumen", 2, 92),
     Column("Pemilik", 2, 110),
     Column("Asli", 0, 52),
     Column("Lembar", 0, 72),
-    Column("Keperluan", 3, 112),
-    Column("Petugas, pengesah", 2, 144),
+    Column("Keperluan", 2, 104),
+    Column("Petugas, pengesah", 3, 148),
     Column("Hasil", 2, 116),
 )
 PILL: dict[str, State] = {Outcome.SIGNED: "done", Outcome.ENTERED: "neutral"}
@@ -65,7 +66,7 @@ def _row(entry: EntryView) -> Row:
         Cell(entry.label, entry.request_number, bold=True),
         Cell(day, hour),
         Cell(entry.name, " · ".join(part for part in (entry.nik, entry.desa) if part)),
-        Cell(entry.kind, document),
+        Cell(short_title(entry.kind), document),
         Cell(entry.owner),
         Cell(entry.original_seen),
         Cell(str(entry.copies)),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
-from loket.domain.request import CLOSED, Action, State
-from loket.domain.words import ACTION, STATE
+from loket.domain.request import CLOSED, State
+from loket.domain.words import STATE
 from loket.ui.lights import PILL
 from loket.ui.look.card import Panel
 from loket.ui.look.chips import Chip, FilterChips
@@ -25,13 +25,13 @@ ALL, MINE, CLOSED_TODAY = "semua", "saya", "selesai"
 WIDE = (
     Column("Nomor", 0, 92),
     Column("Pemohon", 4, 150),
-    Column("Langkah", 3, 130),
-    Column("Waktu", 0, 136),
-    Column("Berikutnya", 4, 140),
+    Column("Langkah", 4, 146),
+    Column("Waktu", 0, 132),
+    Column("Berikutnya", 2, 146),
 )
 NARROW = (Column("Pemohon", 3, 150), Column("Langkah", 2, 130), Column("Waktu", 0, 140))
 EMPTY = {
-    ALL: ("Belum ada permohonan terbuka", "F2 memanggil pemohon berikutnya, F5 membuka permohonan baru."),
+    ALL: ("Belum ada permohonan terbuka", "F2 memanggil yang berikutnya, F5 permohonan baru."),
     MINE: ("Tidak ada yang menunggu Anda", "Permohonan lain sedang menunggu petugas lain atau pemohon."),
     CLOSED_TODAY: ("Belum ada yang selesai hari ini", "Permohonan yang ditutup hari ini tampil di sini."),
 }
@@ -147,8 +147,6 @@ def _clock(line: RequestLine) -> Cell:
 
 
 def _next(line: RequestLine) -> str:
-    if line.clock.paused and line.state is not State.RETURNED:
-        return ACTION[Action.CONTINUE]
     return line.next_word or "—"
 
 

@@ -106,7 +106,8 @@ class Window(QMainWindow):
             shortcut.activated.connect(lambda name=name: self.go(name))
 
     def lock(self) -> None:
-        """Ask who works here; what is typed on the pages stays where it is."""
+        """Ask who works here; what is typed on the pages stays where it is, what was said is for nobody else."""
+        self.toast.hide()
         self._outer.setCurrentWidget(self.login)
         self.login.enter({})
 

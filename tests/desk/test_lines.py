@@ -61,6 +61,9 @@ def test_a_row_names_documents_and_officials_shortly(counter):
     line = only(counter.desk.requests.open_list(counter.who["petugas_loket"], "legalisir"))
     assert line.sub.endswith("4 lembar KK, KTP-el")
     assert line.next_word == "menunggu Kasubag"
+    counter.to(counter.open("ak1"), State.VERIFIED)
+    line = only(counter.desk.requests.open_list(counter.who["petugas_loket"], "ak1"))
+    assert (line.next_word, line.actor) == ("menunggu Camat", "Camat / Sekretaris Camat")
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,27 @@ def test_an_officer_without_the_role_is_told_so(verified, come_in):
     assert not page.sign.isEnabled()
 
 
+def test_an_empty_reading_area_has_nothing_to_scroll(seat, hands, verified, come_in):
+    verified(1)
+    seat.window.resize(1000, 600)
+    page = come_in("kasubag", "signing")
+    assert page.detail.area.verticalScrollBar().isVisible()
+    hands.press("F9")
+    pin(hands)
+    assert page.detail.shown() is None
+    assert not page.detail.area.verticalScrollBar().isVisible()
+
+
+def test_what_was_said_to_one_officer_is_not_said_to_the_next(seat, hands, verified, come_in):
+    verified(1)
+    come_in("kasubag", "signing")
+    hands.press("F9")
+    pin(hands)
+    assert seat.window.toast.isVisible()
+    hands.press("F12")
+    assert not seat.window.toast.isVisible()
+
+
 def test_the_kasubag_is_told_that_nothing_waits(come_in):
     page = come_in("kasubag", "signing")
     assert page._empty.accessibleName().startswith("Tidak ada yang menunggu")

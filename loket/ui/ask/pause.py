@@ -20,10 +20,10 @@ class PauseDialog(Ask):
 
     def __init__(self, parent: QWidget | None, reasons: Mapping[str, str]) -> None:
         text = "Waktu berhenti dihitung sampai dilanjutkan. Alasannya tercatat pada permohonan dan laporan."
-        super().__init__(parent, "Tunda permohonan", text, ok="Tunda")
+        super().__init__(parent, "Jeda waktu permohonan", text, ok="Jeda")
         self._codes = tuple(reasons)
-        self._list = Choices("Alasan menunda", tuple(reasons.values()))
-        self._list_field = Field("Alasan menunda", self._list, required=True)
+        self._list = Choices("Alasan jeda", tuple(reasons.values()))
+        self._list_field = Field("Alasan jeda", self._list, required=True)
         self._note = line_edit()
         self.add(self._list_field)
         self.add(Field("Keterangan", self._note))

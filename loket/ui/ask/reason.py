@@ -29,7 +29,7 @@ class ReasonDialog(Ask):
         ok: str,
         danger: bool = False,
     ) -> None:
-        super().__init__(parent, title, text, ok=ok, danger=danger)
+        super().__init__(parent, title, text, ok=ok, no="Kembali" if danger else "Batal", danger=danger)
         self._reasons = tuple(reasons)
         self._list = Choices("Alasan", self._reasons, many=many)
         label = "Alasan: boleh lebih dari satu" if many else "Alasan"
