@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build import SEED, SERVICES, build
+from build import SEED, SERVICES, again, build
 from sqlalchemy import select, text
 
 from loket.desk.lines import lines
@@ -37,10 +37,8 @@ def main() -> None:
     """Build, measure, print the table, delete."""
     requests = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     folder = Path(sys.argv[2] if len(sys.argv) > 2 else "out/million")
-    if folder.exists():
-        shutil.rmtree(folder)
     try:
-        opened, who = build(folder, requests)
+        opened, who = again(folder) if (folder / "loket.db").exists() else build(folder, requests)
         print(f"database: {(folder / 'loket.db').stat().st_size / 1e6:,.0f} MB")
         _measure(opened, who)
         opened.close()

@@ -13,6 +13,7 @@ from loket.desk.views import RequestLine, RequestView, TabView, Who
 from loket.domain.person import NUMBER_LENGTH, normalise_digits
 from loket.domain.request import State
 from loket.domain.words import STATE
+from loket.store.search import open_requests
 from loket.store.tables import RequestRow
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ class RequestLists:
             roles = self.house.roles_of(session, who)
             counts: dict[str, list[tuple[State, int, int]]] = defaultdict(list)
             for sop_id, state, ordinal, number in session.execute(
-                select(RequestRow.sop_id, RequestRow.state, RequestRow.ordinal, func.count())
-                .where(RequestRow.closed_at.is_(None))
-                .group_by(RequestRow.sop_id, RequestRow.state, RequestRow.ordinal)
+                open_requests(select(RequestRow.sop_id, RequestRow.state, RequestRow.ordinal, func.count())).group_by(
+                    RequestRow.sop_id, RequestRow.state, RequestRow.ordinal
+                )
             ):
                 counts[sop_id].append((State(state), ordinal, number))
             sops = [self.house.sop_by_id(session, sop_id) for sop_id in dict.fromkeys([*self.house.sops, *counts])]
@@ -65,8 +66,8 @@ class RequestLists:
     def open_list(self, who: Who, sop_id: str) -> tuple[RequestLine, ...]:
         """Return the open requests of an activity, the longest waiting first."""
         wanted = (
-            select(RequestRow)
-            .where(RequestRow.sop_id == sop_id, RequestRow.closed_at.is_(None))
+            open_requests(select(RequestRow))
+            .where(RequestRow.sop_id == sop_id)
             .order_by(RequestRow.step_since, RequestRow.id)
             .limit(MOST_LINES)
         )
@@ -85,8 +86,8 @@ class RequestLists:
     def ready_list(self, who: Who) -> tuple[RequestLine, ...]:
         """Return everything that waits to be collected, the longest waiting first."""
         wanted = (
-            select(RequestRow)
-            .where(RequestRow.state == State.READY, RequestRow.closed_at.is_(None))
+            open_requests(select(RequestRow))
+            .where(RequestRow.state == State.READY)
             .order_by(RequestRow.step_since, RequestRow.id)
             .limit(MOST_LINES)
         )

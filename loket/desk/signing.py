@@ -18,6 +18,7 @@ from loket.domain.request import Action, State
 from loket.domain.signoff import Appointment, capacity_for, refuse_self_signing, title
 from loket.errors import LoketError, NotAllowed
 from loket.sop.model import Act as StepAct
+from loket.store.search import open_requests
 from loket.store.tables import EntryRow, RequestRow, SignatureRow
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class Signing:
             rows = [
                 row
                 for row in session.scalars(
-                    select(RequestRow)
-                    .where(RequestRow.state == State.VERIFIED, RequestRow.closed_at.is_(None))
+                    open_requests(select(RequestRow))
+                    .where(RequestRow.state == State.VERIFIED)
                     .order_by(RequestRow.step_since, RequestRow.id)
                     .limit(MOST)
                 )

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 -- SQLAlchemy reads the annotations
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from loket.store.types import Json, Utc
+from loket.store.row import Row, one_of
+from loket.store.types import Json
 
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Row(DeclarativeBase):
-    """The root of all rows."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {dt.datetime: Utc(), dict[str, Any]: Json(), list[str]: Json()}  # noqa: RUF012 -- SQLAlchemy's form
-
-
-def _one_of(column: str, *values: str) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+OPEN_INDEX = "ix_request_open"
+"""Holds open requests only, the longest waiting first: the counter's day, however many years lie behind it."""
 
 
 class OfficerRow(Row):
@@ -59,7 +44,7 @@ class AppointmentRow(Row):
     until: Mapped[dt.date | None]
 
     __table_args__ = (
-        CheckConstraint(_one_of("capacity", "definitif", "plh", "plt"), name="capacity"),
+        CheckConstraint(one_of("capacity", "definitif", "plh", "plt"), name="capacity"),
         CheckConstraint("until IS NULL OR until >= since", name="term"),
     )
 
@@ -138,7 +123,7 @@ class TicketRow(Row):
 
     __table_args__ = (
         UniqueConstraint("day", "letter", "number"),
-        CheckConstraint(_one_of("state", "waiting", "called", "held", "done", "no_show"), name="state"),
+        CheckConstraint(one_of("state", "waiting", "called", "held", "done", "no_show"), name="state"),
         Index("ix_ticket_waiting", "day", "state", "place"),
         Index("ix_ticket_served", "day", "counter", "served_at"),
     )
@@ -187,7 +172,7 @@ class RequestRow(Row):
 
     __table_args__ = (
         CheckConstraint(
-            _one_of(
+            one_of(
                 "state",
                 "draft",
                 "submitted",
@@ -205,9 +190,8 @@ class RequestRow(Row):
         CheckConstraint("nik = '' OR length(nik) = 16", name="nik"),
         CheckConstraint("kk = '' OR length(kk) = 16", name="kk"),
         Index(
-            "ix_request_open",
+            OPEN_INDEX,
             "sop_id",
-            "state",
             "step_since",
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
@@ -275,7 +259,7 @@ class EntryRow(Row):
 
     __table_args__ = (
         UniqueConstraint("series", "number"),
-        CheckConstraint(_one_of("outcome", "tercatat", "dilegalisir", "batal"), name="outcome"),
+        CheckConstraint(one_of("outcome", "tercatat", "dilegalisir", "batal"), name="outcome"),
         CheckConstraint("number >= 1", name="number"),
         Index("ix_entry_book", "book", "year", "id"),
     )
@@ -297,7 +281,7 @@ class SignatureRow(Row):
     at: Mapped[dt.datetime] = mapped_column(index=True)
     reason: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (CheckConstraint(_one_of("decision", "sign", "send_back", "refuse"), name="decision"),)
+    __table_args__ = (CheckConstraint(one_of("decision", "sign", "send_back", "refuse"), name="decision"),)
 
 
 class StageRow(Row):
@@ -368,7 +352,7 @@ class PrintRow(Row):
 
     __table_args__ = (
         CheckConstraint(
-            _one_of("state", "queued", "sending", "printed", "unknown", "failed", "expired", "skipped"), name="state"
+            one_of("state", "queued", "sending", "printed", "unknown", "failed", "expired", "skipped"), name="state"
         ),
         Index("ix_print_job_waiting", "state", "id"),
     )

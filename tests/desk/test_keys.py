@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from loket.domain.request import State
 from loket.domain.signoff import Capacity
-from loket.store.tables import EventRow, PrintRow, RequestRow, Row
+from loket.store.row import Row
+from loket.store.tables import EventRow, PrintRow, RequestRow
 
 pytestmark = pytest.mark.usefixtures("plain_slips")
 PIN = "248135"

@@ -7,13 +7,15 @@ import datetime as dt
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import exc, text
+from sqlalchemy import exc, func, select, text
 
 from loket.errors import StoreError
 from loket.store import guards
+from loket.store.row import Row
+from loket.store.search import open_requests
 from loket.store.serial import next_number
 from loket.store.store import APPLICATION_ID, GENERATION, Store
-from loket.store.tables import CommandRow, EventRow, Row
+from loket.store.tables import OPEN_INDEX, CommandRow, EventRow, RequestRow
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 AT = "'2026-11-23 00:00:00'"
@@ -217,6 +219,14 @@ def test_the_integrity_check_sees_an_index_that_is_behind(filled):
         session.execute(text("UPDATE request SET folded = 'lain' WHERE id = 1"))
     with pytest.raises(StoreError, match="rusak"), filled.work() as session:
         session.execute(text("INSERT INTO request_part(request_part, rank) VALUES ('integrity-check', 1)"))
+
+
+def test_open_requests_are_found_by_their_own_index(filled):
+    with filled.look() as session:
+        for wanted in (select(RequestRow), select(RequestRow.state, func.count()).group_by(RequestRow.state)):
+            asked = open_requests(wanted).compile(dialect=session.get_bind().dialect)
+            plan = session.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()
+            assert any(OPEN_INDEX in row[3] for row in plan), plan
 
 
 def test_the_reading_side_cannot_write(filled):

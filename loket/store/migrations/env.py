@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from loket.store.tables import Row
+from loket.store.tables import EventRow
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Row.metadata,
+    target_metadata=EventRow.metadata,
     render_as_batch=True,
     user_module_prefix="types.",
 )

@@ -187,7 +187,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_request_nik", ["nik", "id"], unique=False)
         batch_op.create_index(
             "ix_request_open",
-            ["sop_id", "state", "step_since"],
+            ["sop_id", "step_since"],
             unique=False,
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
