@@ -41,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     check = sop_commands.add_parser("check", help="periksa berkas SOP dan tampilkan ringkasannya")
     check.add_argument("file", type=Path, nargs="+")
     check.set_defaults(do=_check_sop)
+    scan = commands.add_parser("scan", help="baca gambar KTP, KK dan surat lain")
+    scan.add_argument("file", type=Path, nargs="+")
+    scan.add_argument("--json", action="store_true", help="satu baris JSON untuk setiap gambar")
+    scan.set_defaults(do=_scan)
     return parser
 
 
@@ -71,6 +75,13 @@ def _check_sop(chosen: argparse.Namespace) -> int:
         if reading.sop is not None:
             print(describe(reading.sop))
     return status
+
+
+def _scan(chosen: argparse.Namespace) -> int:
+    from loket.app.opened import clock
+    from loket.app.scan import scan_files
+
+    return scan_files(chosen.file, print, as_json=chosen.json, today=clock().astimezone().date())
 
 
 def _folder(chosen: argparse.Namespace) -> Path:
