@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from loket.ui.look import icons, paint, theme
 
 MANY = 99
+ICON = 22
+LEAST_ICON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class _RailButton(QAbstractButton):
         self._badge = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_badge(0)
 
     def set_badge(self, count: int) -> None:
@@ -44,12 +46,20 @@ class _RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return room for icon and name."""
         wide = paint.text_width(self.text(), "caption", 600) + 8
-        high = theme.scaled(22) + paint.line_height("caption") + 18
+        high = theme.scaled(ICON) + paint.line_height("caption") + 18
         return QSize(max(72, round(wide)), round(high))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a page's name is never cut."""
-        return self.sizeHint()
+        """Return room for the name, which is never cut, and for a smaller icon."""
+        high = theme.scaled(LEAST_ICON) + paint.line_height("caption") + 12
+        return QSize(self.sizeHint().width(), round(high))
+
+    def parts(self) -> tuple[QRectF, QRectF]:
+        """Return where icon and name stand; where the window is low it is the icon that becomes smaller."""
+        wide, high, line = self.width(), self.height(), paint.line_height("caption")
+        below = min(theme.scaled(ICON) + 10.0, high - line - 4)
+        side = min(theme.scaled(ICON), below - 7)
+        return QRectF((wide - side) / 2, below - side - 3, side, side), QRectF(2, below, wide - 4, line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, name, badge and focus ring."""
@@ -64,10 +74,8 @@ class _RailButton(QAbstractButton):
         if self.hasFocus():
             paint.focus_ring(painter, whole, 8)
         ink = theme.color("accent_text" if here else "muted")
-        side = theme.scaled(22)
-        image = QRectF((whole.width() - side) / 2, 7, side, side)
+        image, words = self.parts()
         icons.draw(painter, image, self._icon_name, ink.name())
-        words = QRectF(2, image.bottom() + 3, whole.width() - 4, paint.line_height("caption"))
         weight = 600 if here else 400
         paint.write(painter, words, self.text(), ink, "caption", weight, flags=paint.CENTER)
         if self._badge:

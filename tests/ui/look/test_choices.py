@@ -131,3 +131,19 @@ def test_a_badge_is_said_too(rail):
     assert rail._buttons["sah"].accessibleName() == "Pengesahan, 7 menunggu"
     rail.set_badge("sah", 0)
     assert rail._buttons["sah"].accessibleName() == "Pengesahan"
+
+
+@pytest.mark.parametrize(("scale", "high"), [(1.0, 768), (1.0, 400), (2.0, 768), (2.0, 640)])
+def test_a_low_window_takes_from_the_icons_not_from_the_names(look, hold, scale, high):
+    look(scale=scale)
+    rail = NavRail([Place(str(number), "Pengambilan", "package", last=number == 8) for number in range(1, 9)])
+    page = hold(rail)
+    page.resize(400, high)
+    QTest.qWait(0)
+    buttons = list(rail._buttons.values())
+    assert all(button.height() <= button.sizeHint().height() for button in buttons)
+    for button in buttons:
+        icon, words = button.parts()
+        assert words.bottom() <= button.height()
+        assert icon.top() >= 0
+        assert icon.bottom() <= words.top()
