@@ -19,6 +19,13 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 REASONS = ("Fotokopi KK belum ada", "Tidak terbaca", "Belum ditandatangani")
 RELATIONS = ("Sendiri", "Suami/istri", "Anak")
 ADVICE = (("Disdukcapil", "Akta lama", "UU 30/2014"), ("KUA", "Buku nikah", ""))
+LONG_ADVICE = (
+    (
+        "Sekolah/kampus penerbit, dinas pendidikan atau LLDIKTI",
+        "Ijazah, SKHUN dan rapor dilegalisir oleh sekolah atau perguruan tinggi penerbit, atau dinas pendidikan.",
+        "UU 30/2014 Pasal 73 ayat (1)",
+    ),
+)
 Key = Qt.Key
 
 
@@ -212,9 +219,9 @@ def test_a_long_question_stays_inside_a_small_screen(ask, qapp, scale):
     "make",
     [
         lambda: ReasonDialog(None, "Kembalikan", "Pilih alasannya.", REASONS, many=True, ok="Kembalikan"),
-        lambda: ReferDialog(None, "Rujuk Amaq Sukarman", ADVICE),
+        lambda: ReferDialog(None, "Rujuk Amaq Sukarman", LONG_ADVICE),
         lambda: HandOverDialog(None, "Baiq Nurhayati", RELATIONS),
-        lambda: PauseDialog(None, dict(list(PAUSES.items())[:4])),
+        lambda: PauseDialog(None, PAUSES),
         lambda: LineDialog(None, "Tempat simpan", "Tempat", "", "Simpan"),
         lambda: PinDialog(None, "Sahkan 2 berkas?", "Baiq Nurhayati, Siti Haerani. " * 2),
     ],
