@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def tighten(picture: Floats, quads: Floats, reach: float, samples: int = 26, step: float = 1.0) -> Floats:
     """Return quads (N x 4 x 2) with sides moved by at most `reach` pixels onto the step of colour they lie at."""
+    if not len(quads):
+        return quads
     points, inward, _ = frames(quads, np.linspace(0.07, 0.93, samples))
     offsets = np.arange(-reach - step, reach + step * 1.01, step)
     values = sample(picture, points[:, :, :, None] + offsets[:, None] * inward[:, :, :, None])

@@ -58,21 +58,32 @@ def to_small(page: Image, mode: Mode = "colour", limit_bytes: int = LIMIT_BYTES)
     """Return the page as WebP (colour, grey) or PNG of one bit (bw) within so many bytes, shrunk only where need be."""
     picture = page
     while True:
-        for coded in _coded(picture, mode):
-            if len(coded) <= limit_bytes:
-                return coded
-        if max(picture.shape[:2]) <= SMALLEST:
+        coded = _one_bit(picture) if mode == "bw" else _best_within(picture, mode, limit_bytes)
+        longest = max(picture.shape[:2])
+        if len(coded) <= limit_bytes or longest <= SMALLEST:
             return coded
-        picture, _ = shrink(picture, max(SMALLEST, round(max(picture.shape[:2]) * 0.8)))
+        part = min(0.9, (limit_bytes / len(coded)) ** 0.5)
+        picture, _ = shrink(picture, max(SMALLEST, round(longest * part)))
 
 
-def _coded(page: Image, mode: Mode) -> list[bytes]:
-    if mode == "bw":
-        return [_bytes(Pillow.fromarray(black_and_white(page)).convert("1"), "PNG", optimize=True)]
+def _one_bit(page: Image) -> bytes:
+    return _bytes(Pillow.fromarray(black_and_white(page)).convert("1"), "PNG", optimize=True)
+
+
+def _best_within(page: Image, mode: Mode, limit_bytes: int) -> bytes:
+    """Return the page as WebP in the best quality that fits, or in the worst where none does."""
     channels = cv2.cvtColor(page, cv2.COLOR_BGR2GRAY) if mode == "grey" else cv2.cvtColor(page, cv2.COLOR_BGR2RGB)
     picture = Pillow.fromarray(np.asarray(channels, np.uint8))
-    first = _bytes(picture, "WEBP", quality=QUALITIES[0], method=4)
-    return [first, *(_bytes(picture, "WEBP", quality=quality, method=4) for quality in QUALITIES[1:])]
+    low, high = 0, len(QUALITIES)
+    best = b""
+    while low < high:
+        middle = (low + high) // 2 if best or low else low
+        coded = _bytes(picture, "WEBP", quality=QUALITIES[middle], method=3)
+        if len(coded) <= limit_bytes:
+            best, high = coded, middle
+        else:
+            low = middle + 1
+    return best or coded
 
 
 def _bytes(picture: Pillow.Image, kind: str, **how: int | bool) -> bytes:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WORK, PREVIEW, FINE = 640, 480, 1280
 KEEP = 0.6
+LEAST = 48
 # Steps of colour that are print and not paper.
 PRINT = 6.0
 MOST_NOISE = 12.0
@@ -53,9 +54,9 @@ class _Seen:
 
 def find_pages(image: Image, most: int = 3, *, preview: bool = False) -> tuple[Found, ...]:
     """Return at most so many pages, the surest first; `preview` is the quick look for a live picture."""
-    if min(image.shape[:2]) < 32:
-        return ()
     small, factor = shrink(image, PREVIEW if preview else WORK)
+    if min(small.shape[:2]) < LEAST:
+        return ()
     seen = _candidates(small, preview=preview)
     if seen is None:
         return ()

@@ -87,7 +87,7 @@ def quads_of(field: Floats, lines: Floats, each_way: int, noise: float) -> tuple
 def steady_runs(ran: Sums, noise: float) -> Floats:
     """Return how clearly each line has a run of one steady step: a page's edge has, a line of text has not."""
     best = np.zeros(len(ran.count))
-    for run in RUNS:
+    for run in (each for each in RUNS if each < ran.count.shape[1]):
         count = np.maximum(ran.count[:, run:, 0] - ran.count[:, :-run, 0], run)
         strength = length(ran.step[:, run:] - ran.step[:, :-run]) / count
         size = (ran.size[:, run:, 0] - ran.size[:, :-run, 0]) / count

@@ -23,7 +23,7 @@ SENTENCES = {
     "kecil": "Halaman terlalu kecil untuk dibaca: dekatkan, atau pakai pemindai untuk lembar besar.",
     "jari": "Ada jari atau benda di atas tepi halaman: lepaskan, lalu ambil lagi.",
 }
-SHARP = 0.3
+SHARP = 0.24
 NEEDED_DPI = {"kartu": 160.0, "lembar": 100.0}
 
 
@@ -116,10 +116,13 @@ def covered_edge(page: Image) -> int:
     deep = max(3, round(0.018 * min(height, width)))
     rim = np.zeros((height, width), np.uint8)
     cv2.rectangle(rim, (deep, deep), (width - 1 - deep, height - 1 - deep), 255, deep)
-    paper = np.median(lab[rim > 0], axis=0)
-    away = np.abs(lab - paper) * (0.35, 1, 1)
-    # Skin and a pen differ in colour or are much darker; a shadow differs in lightness only and has a soft edge.
-    other = ((away.sum(axis=2) > 24) & (rim > 0)).astype(np.uint8)
+    # A card's corners are round, and the ground shows there.
+    corner = round(0.1 * min(height, width))
+    for rows in (slice(0, corner), slice(-corner, None)):
+        rim[rows, :corner] = rim[rows, -corner:] = 0
+    away = np.abs(lab - np.median(lab[rim > 0], axis=0))
+    # Skin and a pen differ in colour or are nearly black; a shadow differs in lightness, and not so much.
+    other = (((away[..., 1] + away[..., 2] > 22) | (away[..., 0] > 120)) & (rim > 0)).astype(np.uint8)
     joined = cv2.morphologyEx(other, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     extent = np.maximum(stats[1:count, cv2.CC_STAT_WIDTH], stats[1:count, cv2.CC_STAT_HEIGHT])
