@@ -153,7 +153,7 @@ def main() -> None:
     start = RANGES[args.seeds]
     jobs = [
         Job(which, start + n, kind, level, size)
-        for which, each in (("first", args.each), ("second", max(1, args.each // 2)))
+        for which, each in (("first", args.each), ("second", max(1, args.each // 3)))
         for kind in KINDS
         for level in LEVELS
         for size in (HD, FULL_HD)
@@ -161,8 +161,8 @@ def main() -> None:
     ]
     with ProcessPoolExecutor(args.workers) as pool:
         rows = [row for found in pool.map(look, jobs, chunksize=4) for row in found]
+        print("\n".join(table(rows)), flush=True)
         counts = np.array(list(pool.map(bare, range(start, start + 2 * args.each))))
-    print("\n".join(table(rows)))
     false, good = counts.sum(axis=0)
     frames = 2 * len(counts)
     print(f"\nFrames without a page: {false} of {frames} gave one. Two cards at once: {good} of {frames} found.")
