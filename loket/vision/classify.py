@@ -32,7 +32,7 @@ KINDS = {
 ENOUGH = 0.7
 # A phrase counts in full as a line of its own, and a little within a sentence (a police letter names the lost KTP).
 WITHIN = 0.15
-# Squashed phrases with their weight; the great ones are titles.
+# Squashed phrases with their weight; the great ones are titles. 'Uazah' is how a blurred IJAZAH is read.
 PHRASES: dict[str, dict[str, float]] = {
     "ktp": {
         "kartutandapenduduk": 3.0, "nik": 0.5, "nama": 0.2, "tempattgllahir": 0.7, "jeniskelamin": 0.4, "goldarah": 0.7,
@@ -40,13 +40,14 @@ PHRASES: dict[str, dict[str, float]] = {
         "kewarganegaraan": 0.5, "berlakuhingga": 0.9, "seumurhidup": 0.9,
     },
     "kk": {
-        "kartukeluarga": 4.0, "namakepalakeluarga": 2.0, "kepalakeluarga": 0.8, "desakelurahan": 0.5, "kodepos": 0.5,
+        "kartukeluarga": 4.0, "namakepalakeluarga": 1.3, "kepalakeluarga": 0.5, "desakelurahan": 0.5, "kodepos": 0.5,
         "namalengkap": 0.5, "hubungankeluarga": 0.8, "statushubungandalamkeluarga": 0.8, "dikeluarkantanggal": 0.6,
         "kabupatenkota": 0.3,
     },
     "ijazah": {
-        "ijazah": 4.0, "surattandatamatbelajar": 4.0, "lulus": 1.2, "kepalasekolah": 0.8, "satuanpendidikan": 0.8,
-        "kementerianpendidikandankebudayaan": 1.5, "sekolahmenengahatas": 0.8, "sekolahmenengahpertama": 0.8,
+        "ijazah": 4.0, "uazah": 3.0, "surattandatamatbelajar": 4.0, "lulus": 1.2, "kepalasekolah": 0.8,
+        "satuanpendidikan": 0.8, "kementerianpendidikandankebudayaan": 1.5, "sekolahmenengahatas": 0.8,
+        "sekolahmenengahpertama": 0.8,
         "sekolahdasar": 0.8, "madrasahaliyah": 0.8, "madrasahtsanawiyah": 0.8, "madrasahibtidaiyah": 0.8,
         "nomorinduksiswa": 1.0, "nomorpesertaujian": 1.0, "namaorangtuawali": 0.6, "sekolahasal": 0.6,
         "universitas": 0.8, "tahunpelajaran": 0.6,
@@ -56,7 +57,10 @@ PHRASES: dict[str, dict[str, float]] = {
         "kutipanaktaperceraian": 4.0, "aktakelahiran": 3.0, "aktakematian": 3.0, "aktaperkawinan": 3.0,
         "pencatatansipil": 2.0, "registeraktapencatatansipil": 2.0, "pejabatpencatatansipil": 1.0,
     },
-    "kia": {"kartuidentitasanak": 4.5, "namakepalakeluarga": 0.3, "noaktakelahiran": 1.0, "nomoraktakelahiran": 1.0},
+    "kia": {
+        "kartuidentitasanak": 4.5, "namakepalakeluarga": 1.3, "nokartukeluarga": 1.3, "nomorkartukeluarga": 1.3,
+        "noaktakelahiran": 1.3, "nomoraktakelahiran": 1.3,
+    },
     "surat_kehilangan": {
         "surattandalaporkehilangan": 4.5, "surattandapenerimaanlaporankehilangan": 4.5, "suratkehilangan": 4.0,
         "suratketerangankehilangan": 4.5, "suratketerangantandalaporkehilangan": 4.5, "laporankehilangan": 2.5,
@@ -64,6 +68,9 @@ PHRASES: dict[str, dict[str, float]] = {
         "telahkehilangan": 1.0,
     },
 }  # fmt: skip
+# Labels that only a KTP has; without one of them its other labels may as well be a KK's or a KIA's.
+OWN_TO_KTP = ("kartutandapenduduk", "tempattgllahir", "goldarah", "keldesa", "berlakuhingga", "seumurhidup")
+TITLE = 2.5
 _LANDSCAPE_CARD, _SHEET = 1.586, 1.414
 _PHOTO_FORMS = (2 / 3, 3 / 4)
 
@@ -83,7 +90,14 @@ UNKNOWN = Kind(None, 0.0)
 def classify(lines: Sequence[Line], page: Image) -> Kind:
     """Return the kind of the page (upright) with these lines; below the threshold None, and the officer is asked."""
     height, width = page.shape[:2]
-    evidence = {kind: _evidence(lines, phrases) for kind, phrases in PHRASES.items()}
+    read = {kind: _read(lines, phrases) for kind, phrases in PHRASES.items()}
+    evidence = {kind: sum(found.values()) for kind, found in read.items()}
+    if sum(read["ktp"].get(phrase, 0.0) for phrase in OWN_TO_KTP) < 0.6:
+        evidence["ktp"] *= 0.4
+    titled = [kind for kind, found in read.items() if any(found.get(title, 0.0) >= TITLE for title in PHRASES[kind])]
+    if len(titled) == 1:
+        # One title stands there: labels that other papers have too say little against it.
+        evidence = {kind: each * (1.0 if kind == titled[0] else 0.4) for kind, each in evidence.items()}
     for kind, form in (("ktp", _LANDSCAPE_CARD), ("kia", _LANDSCAPE_CARD), ("kk", _SHEET), ("ijazah", 1 / _SHEET)):
         # The form alone says nothing: it only sides with what was read.
         evidence[kind] *= 1.1 if abs(math.log(width / height / form)) < 0.07 else 1.0
@@ -116,7 +130,8 @@ def is_portrait(lines: Sequence[Line], page: Image) -> bool:
     return bool(plain.mean() > 0.85 and coloured and np.abs(np.median(head, axis=0) - usual).max() > 18)
 
 
-def _evidence(lines: Sequence[Line], phrases: dict[str, float]) -> float:
+def _read(lines: Sequence[Line], phrases: dict[str, float]) -> dict[str, float]:
+    """Return what each phrase that was read weighs."""
     found: dict[str, float] = {}
     for line in lines:
         for part in (line.text, *line.text.replace("：", ":").split(":")[:1]):
@@ -124,19 +139,19 @@ def _evidence(lines: Sequence[Line], phrases: dict[str, float]) -> float:
             for phrase, weight in phrases.items():
                 share = _share(plain, phrase) * min(1.0, line.confidence + 0.1)
                 found[phrase] = max(found.get(phrase, 0.0), weight * share)
-    return sum(found.values())
+    return found
 
 
 def _share(plain: str, phrase: str) -> float:
     """Return how far a line is the phrase: 1 where it is it (or nearly), little where it only holds it."""
     if plain == phrase:
         return 1.0
-    if len(phrase) >= 6 and abs(len(plain) - len(phrase)) <= 0.3 * len(phrase):
+    if len(phrase) >= 6 and phrase not in plain and abs(len(plain) - len(phrase)) <= 0.3 * len(phrase):
         alike = likeness(plain, phrase)
         if alike >= 0.78:
             return alike
     if len(phrase) >= 6 and phrase in plain:
-        return max(WITHIN, len(phrase) / len(plain) if len(plain) < 2 * len(phrase) else WITHIN)
+        return len(phrase) / len(plain) if len(plain) <= len(phrase) + 2 else WITHIN
     return 0.0
 
 

@@ -121,10 +121,15 @@ class Engine:
 @lru_cache(maxsize=1)
 def load() -> Engine:
     """Return the engine, loaded at the first call and kept; EngineMissing where it cannot be."""
+    return Engine(models())
+
+
+def models() -> Path:
+    """Return the folder of the models inside the installed package; EngineMissing where it is not installed."""
     spec = find_spec("rapidocr")
     if spec is None or spec.origin is None:
         raise _missing("rapidocr tidak terpasang")
-    return Engine(Path(spec.origin).parent / "models")
+    return Path(spec.origin).parent / "models"
 
 
 def cut(image: Image, box: Quad, spare: float = 0.0) -> Image:

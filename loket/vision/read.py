@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from loket.vision.image import Image, Quad
 
 CARDS = ("ktp", "kia")
+# Kinds that are told by what is missing.
+VAGUE = (None, "lain", "pas_foto")
 SHEET_MM = (max(A4_MM), min(A4_MM))
 # The longer side in pixels at which a page is read: no finer than the picture, no coarser than small print needs.
 LEAST_SIDE, CARD_SIDE, SHEET_SIDE = 1000, 1250, 2000
@@ -80,8 +82,10 @@ def read_page(image: Image, engine: Engine, checks: Checks) -> PageReading:
     if tried is None or not _makes_sense(tried):
         whole, factor = shrink(image, WHOLE_SIDE)
         other = _try(whole, engine)
-        if tried is None or _rank(other) > _rank(tried):
-            corners = _kept(corners, other, factor, whole.shape)
+        if tried is None or _rank(other) > _rank(tried) or (tried.kind.name == "pas_foto" and _has_writing(other)):
+            # The portrait on a card looks like a pass photograph: writing around it says otherwise.
+            portrait = tried is not None and tried.kind.name == "pas_foto"
+            corners = None if portrait else _kept(corners, other, factor, whole.shape)
             tried = other
     mm = _mm(tried.kind, image, corners)
     quality = None if corners is None else judge(image, corners, mm)
@@ -120,17 +124,18 @@ def _longest(quad: Quad) -> float:
 
 
 def _makes_sense(tried: _Try) -> bool:
-    if tried.kind.name is None:
-        return False
     if tried.kind.name == "ktp":
         return any(number(line.text) for line in tried.reading.lines)
-    return tried.kind.name != "lain"
+    return tried.kind.name not in VAGUE
+
+
+def _has_writing(tried: _Try) -> bool:
+    return sum(len(line.text) for line in tried.reading.lines if line.confidence > 0.7) > 12
 
 
 def _rank(tried: _Try) -> tuple[bool, bool, float]:
     has_number = any(number(line.text) for line in tried.reading.lines)
-    named = tried.kind.name is not None
-    return named, has_number and tried.kind.name != "lain", tried.kind.confidence
+    return tried.kind.name not in VAGUE, has_number, tried.kind.confidence
 
 
 def _kept(corners: Quad | None, whole: _Try, factor: float, shape: tuple[int, ...]) -> Quad | None:
