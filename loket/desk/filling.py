@@ -12,9 +12,9 @@ from loket.desk.typed import LONGEST_TEXT, line_of, name_of
 from loket.desk.views import Applicant, Filling
 from loket.domain.checklist import Given, originals
 from loket.domain.person import Level, fold, kk, nik
-from loket.domain.request import CLOSED
 from loket.errors import BadInput
 from loket.sop.model import FieldKind
+from loket.store.search import open_requests
 from loket.store.tables import PaperRow, PersonRow, RequestRow
 
 if TYPE_CHECKING:
@@ -84,16 +84,10 @@ def open_twins(act: Act, row: RequestRow) -> tuple[str, ...]:
     """Return the numbers of other open requests of the same service for the same NIK."""
     if not row.nik:
         return ()
-    return tuple(
-        act.session.scalars(
-            select(RequestRow.number).where(
-                RequestRow.nik == row.nik,
-                RequestRow.sop_id == row.sop_id,
-                RequestRow.id != row.id,
-                RequestRow.state.not_in(CLOSED),
-            )
-        )
+    twins = open_requests(select(RequestRow.number)).where(
+        RequestRow.sop_id == row.sop_id, RequestRow.nik == row.nik, RequestRow.id != row.id
     )
+    return tuple(act.session.scalars(twins.order_by(RequestRow.id)))
 
 
 def _checked(house: House, who: Applicant, today: dt.date) -> Applicant:

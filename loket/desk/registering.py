@@ -74,10 +74,11 @@ def refer_documents(house: House, act: Act, sop: Sop, row: RequestRow) -> None:
 
 def _void_referred(act: Act, row: RequestRow, documents: Sequence[DocumentRow]) -> None:
     """Void the number of a document that was corrected into one for another agency."""
-    elsewhere = [document.id for document in documents if document.referred_to]
-    held = select(EntryRow).where(EntryRow.document_id.in_(elsewhere), EntryRow.outcome != Outcome.VOID)
+    elsewhere = {document.id for document in documents if document.referred_to}
+    held = select(EntryRow).where(EntryRow.request_id == row.id, EntryRow.outcome != Outcome.VOID)
     for entry in act.session.scalars(held):
-        void(act, row, entry, "Dirujuk ke instansi lain")
+        if entry.document_id in elsewhere:
+            void(act, row, entry, "Dirujuk ke instansi lain")
 
 
 def _numbered(act: Act, row: RequestRow) -> set[int | None]:

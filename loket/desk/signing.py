@@ -64,7 +64,7 @@ class Signing:
             ids = session.scalars(
                 select(SignatureRow.request_id)
                 .where(SignatureRow.officer_id == who.officer, SignatureRow.at >= begin)
-                .order_by(SignatureRow.id.desc())
+                .order_by(SignatureRow.at.desc(), SignatureRow.id.desc())
                 .limit(MOST)
             ).all()
             rows = {row.id: row for row in session.scalars(select(RequestRow).where(RequestRow.id.in_(ids)))}
