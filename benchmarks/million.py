@@ -91,6 +91,8 @@ def _measure(opened: Opened, who: Who) -> None:
             if index != OPEN_INDEX:  # asked for by name
                 session.execute(text(f"DROP INDEX {index}"))
     without = _counter_work(opened, who, 10_000, UNINDEXED_ROUNDS)
+    without["buka tab: daftar"] = _times(lambda: _plain_list(opened), PLAIN_ROUNDS)
+    del without["buka tab: semua hitungan"]
     for what, taken in without.items():
         _row(f"{what}, tanpa indeks", taken, None)
         print(f"{'':<36}{_at(taken.wall, 0.5) / _at(ours[what].wall, 0.5):>9.1f}x")
@@ -147,6 +149,13 @@ class Taken:
 
     wall: list[float]
     processor: list[float]
+
+
+def _plain_list(opened: Opened) -> None:
+    """Read a tab's rows without any index: the query alone."""
+    asked = "SELECT id FROM request NOT INDEXED WHERE sop_id = 'kia' AND closed_at IS NULL ORDER BY step_since"
+    with opened.store.look() as session:
+        session.execute(text(asked)).all()
 
 
 def _times(job: Callable[[], Any], rounds: int) -> Taken:
