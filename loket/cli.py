@@ -1,4 +1,4 @@
-"""The command line: open the counter, run the demo day, look an SOP file over."""
+"""The command line: open the counter, run the demo day, look files over, back up and restore, examine this PC."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ def _parser() -> argparse.ArgumentParser:
     scan.add_argument("file", type=Path, nargs="+")
     scan.add_argument("--json", action="store_true", help="satu baris JSON untuk setiap gambar")
     scan.set_defaults(do=_scan)
+    save = commands.add_parser("backup", help="buat cadangan basis data sekarang (Loket tertutup)")
+    save.add_argument("folder", type=Path, nargs="?", help="folder tujuan (bawaan: cadangan/ dalam folder data)")
+    save.set_defaults(do=_backup)
+    back = commands.add_parser("restore", help="pulihkan basis data dari cadangan (Loket tertutup)")
+    back.add_argument("file", type=Path, nargs="?", help="berkas cadangan; tanpa ini, cadangan yang ada disebutkan")
+    back.add_argument("--coba", action="store_true", help="coba pulihkan pada salinan; data tidak diubah")
+    back.set_defaults(do=_restore)
+    doctor = commands.add_parser("doctor", help="periksa basis data, cadangan, disk, jam dan perangkat")
+    doctor.set_defaults(do=_doctor)
     return parser
 
 
@@ -82,6 +91,50 @@ def _scan(chosen: argparse.Namespace) -> int:
     from loket.app.scan import scan_files
 
     return scan_files(chosen.file, print, as_json=chosen.json, today=clock().astimezone().date())
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from loket.app.keeper import backup_now
+    from loket.app.opened import clock
+    from loket.store.key import FILE
+
+    made = backup_now(_folder(chosen), chosen.folder, clock())
+    print(f"Cadangan jadi dan sudah diperiksa: {made.path} ({made.rows['request']} permohonan).")
+    print(f"Kunci {_folder(chosen) / FILE} tidak ikut disalin: simpan salinannya terpisah dari cadangan.")
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from loket.app.opened import clock
+    from loket.store import backup as backups
+    from loket.store import restore as way_back
+    from loket.store.key import database_key
+
+    folder = _folder(chosen)
+    if chosen.file is None:
+        found = backups.backups(folder / backups.FOLDER)
+        for each in found:
+            print(f"{each.at.astimezone():%d-%m-%Y %H.%M}  {each.rows.get('request', 0)} permohonan  {each.path}")
+        if not found:
+            print(f"Belum ada cadangan di {folder / backups.FOLDER}.")
+        return 0
+    made = backups.find(chosen.file)
+    if chosen.coba:
+        way_back.rehearse(made, database_key(folder, fresh=False))
+        print(f"{made.path} dapat dipulihkan; data tidak diubah.")
+        return 0
+    done = way_back.restore(made, folder, clock())
+    print(f"Basis data dipulihkan ke keadaan {made.at.astimezone():%d-%m-%Y pukul %H.%M}.")
+    if done.aside is not None:
+        print(f"Basis data sebelumnya tetap ada: {done.aside}.")
+    return 0
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from loket.app.doctor import run_doctor
+    from loket.app.opened import clock
+
+    return run_doctor(_folder(chosen), clock(), print)
 
 
 def _folder(chosen: argparse.Namespace) -> Path:

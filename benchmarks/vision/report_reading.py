@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from benchmarks.vision.generator import FULL_HD, HD, LEVELS, REPORT, Scene, fonts, make, papers
+from benchmarks.vision.generator import FULL_HD, HD, LEVELS, REPORT, Scene, fonts, make, papers, second
 from benchmarks.vision.generator.scene import compose
 from loket.domain.region import RegionTable
 from loket.settings import resources
@@ -65,6 +65,7 @@ def main() -> int:
     parser.add_argument("--cards", type=int, default=5, help="KTP per level; photocopies are half as many")
     parser.add_argument("--sheets", type=int, default=1, help="KK and ijazah per level, and twice as many flat KK")
     parser.add_argument("--two", type=int, default=4, help="KTP seen in two frames each, per level")
+    parser.add_argument("--second", type=int, default=2, help="KTP of the second renderer per level")
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     if gone := fonts.missing():
@@ -77,7 +78,17 @@ def main() -> int:
     rows = [measure(make(*job), job[2], reader, checks) for job in jobs(chosen.cards, chosen.sheets)]
     flat = [measure(scene, "datar", reader, checks) for scene in flat_sheets(2 * chosen.sheets)]
     pairs = [two(REPORT + 5_000 + n, level, reader, checks) for level in LEVELS for n in range(chosen.two)]
+    other = [
+        measure(second.make(REPORT + n, "ktp", level, FULL_HD), level, reader, checks)
+        for level in LEVELS
+        for n in range(chosen.second)
+    ]
     tell(rows, flat, pairs)
+    print("\nThe second renderer's KTP, apart:\n")
+    tell_cards(other)
+    print(f"\nshown as trusted: {sum(len(row.trusted) for row in other)} values, ", end="")
+    print(f"wrong {wrong([each for row in other for each in row.trusted])}")
+    print(f"kinds: {dict(Counter(row.said or 'asked' for row in other))}")
     return 0
 
 
@@ -194,7 +205,14 @@ def tell(rows: list[Row], flat: list[Row], pairs: list[tuple[str, list[tuple[str
             if row.kind == kind
         )
         print(f"| {kind} | {' | '.join(str(counts[each]) for each in said)} |")
-    print("\n| cards | n | NIK | NIK raw | NIK Tesseract | name | name raw |\n|---|---|---|---|---|---|---|")
+    print()
+    tell_cards(rows)
+    tell_rest(rows, flat, pairs)
+
+
+def tell_cards(rows: list[Row]) -> None:
+    """Print the cards' table by level."""
+    print("| cards | n | NIK | NIK raw | NIK Tesseract | name | name raw |\n|---|---|---|---|---|---|---|")
     for level in LEVELS:
         some = [row for row in rows if row.level == level and row.kind in CARDS]
         cells = (
@@ -202,6 +220,10 @@ def tell(rows: list[Row], flat: list[Row], pairs: list[tuple[str, list[tuple[str
             [row.name for row in some], [row.raw_name for row in some],
         )  # fmt: skip
         print(f"| {level} | {len(some)} | {' | '.join(share(each) for each in cells)} |")
+
+
+def tell_rest(rows: list[Row], flat: list[Row], pairs: list[tuple[str, list[tuple[str, bool]]]]) -> None:
+    """Print the sheets' table, what was trusted and how long it took."""
     print("\n| KK | n | number | head | all members' NIK | QR |\n|---|---|---|---|---|---|")
     for level in (*LEVELS, "datar"):
         some = [row for row in [*rows, *flat] if row.level == level and row.kind == "kk"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from loket.vision.parse_rows import likeness, squash
+from loket.vision.parse_rows import likeness, number, squash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +68,10 @@ PHRASES: dict[str, dict[str, float]] = {
         "telahkehilangan": 1.0,
     },
 }  # fmt: skip
+# A card's heading and its number: together they say as much as a label of its own.
+HEAD = ("provinsi ...", "16 angka")
 # Labels that only a KTP has; without one of them its other labels may as well be a KK's or a KIA's.
-OWN_TO_KTP = ("kartutandapenduduk", "tempattgllahir", "goldarah", "keldesa", "berlakuhingga", "seumurhidup")
+OWN_TO_KTP = ("kartutandapenduduk", "tempattgllahir", "goldarah", "keldesa", "berlakuhingga", "seumurhidup", *HEAD)
 TITLE = 2.5
 _LANDSCAPE_CARD, _SHEET = 1.586, 1.414
 _PHOTO_FORMS = (2 / 3, 3 / 4)
@@ -91,6 +93,7 @@ def classify(lines: Sequence[Line], page: Image) -> Kind:
     """Return the kind of the page (upright) with these lines; below the threshold None, and the officer is asked."""
     height, width = page.shape[:2]
     read = {kind: _read(lines, phrases) for kind, phrases in PHRASES.items()}
+    read["ktp"] |= _card_head(lines)
     evidence = {kind: sum(found.values()) for kind, found in read.items()}
     if sum(read["ktp"].get(phrase, 0.0) for phrase in OWN_TO_KTP) < 0.6:
         evidence["ktp"] *= 0.4
@@ -104,7 +107,8 @@ def classify(lines: Sequence[Line], page: Image) -> Kind:
     best, second = sorted(evidence, key=evidence.__getitem__, reverse=True)[:2]
     high, next_ = evidence[best], evidence[second]
     confidence = (1 - math.exp(-high / 1.6)) * (1 - next_ / high) ** 0.25 if high > next_ else 0.0
-    if confidence >= ENOUGH and next_ <= 0.6 * high:
+    # Two titles are two papers, or one that speaks of another.
+    if confidence >= ENOUGH and next_ <= 0.6 * high and len(titled) < 2:
         return Kind(best, round(confidence, 3), evidence)
     if high < 0.5 and is_portrait(lines, page):
         return Kind("pas_foto", 0.8, evidence)
@@ -140,6 +144,13 @@ def _read(lines: Sequence[Line], phrases: dict[str, float]) -> dict[str, float]:
                 share = _share(plain, phrase) * min(1.0, line.confidence + 0.1)
                 found[phrase] = max(found.get(phrase, 0.0), weight * share)
     return found
+
+
+def _card_head(lines: Sequence[Line]) -> dict[str, float]:
+    """Return what a card's heading (PROVINSI ... without a colon) and sixteen digits weigh."""
+    heading = any(line.text.upper().startswith("PROVINSI ") and ":" not in line.text for line in lines)
+    digits = any(number(line.text) for line in lines if line.confidence > 0.8)
+    return dict(zip(HEAD, (0.5 * heading, 0.5 * digits), strict=True))
 
 
 def _share(plain: str, phrase: str) -> float:

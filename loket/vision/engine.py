@@ -31,6 +31,7 @@ SURE = 0.88
 # The longest lines are read first and settle which way is up.
 SAMPLE = 8
 LEAST = 0.3
+NARROW = 6
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -102,7 +103,7 @@ class Engine:
     def _boxes(self, image: Image) -> Floats:
         if min(image.shape[:2]) < 8:
             return np.empty((0, 4, 2), np.float32)
-        boxes = self._rapid(image, use_det=True, use_cls=False, use_rec=False).boxes
+        boxes = self._rapid(stocky(image), use_det=True, use_cls=False, use_rec=False).boxes
         return np.empty((0, 4, 2), np.float32) if boxes is None else np.asarray(boxes, np.float32)
 
     def _recognise(self, strips: list[Image]) -> list[tuple[str, float]]:
@@ -130,6 +131,19 @@ def models() -> Path:
     if spec is None or spec.origin is None:
         raise _missing("rapidocr tidak terpasang")
     return Path(spec.origin).parent / "models"
+
+
+def stocky(image: Image) -> Image:
+    """Return a picture with white below or beside it so that no side is above six times the other.
+
+    The shorter side is enlarged to 736 pixels before lines are sought: a ribbon would take gigabytes.
+    """
+    height, width = image.shape[:2]
+    below, beside = max(0, width // NARROW - height), max(0, height // NARROW - width)
+    if not below and not beside:
+        return image
+    white = (255.0, 255.0, 255.0)
+    return np.asarray(cv2.copyMakeBorder(image, 0, below, 0, beside, cv2.BORDER_CONSTANT, value=white), np.uint8)
 
 
 def cut(image: Image, box: Quad, spare: float = 0.0) -> Image:

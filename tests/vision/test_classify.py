@@ -56,6 +56,22 @@ def test_a_few_of_a_papers_words_are_that_paper_or_asked_but_never_another(kind)
         assert found.name in ((kind, None, "ktp") if bare else (kind, None)), some
 
 
+def test_a_blurred_card_is_told_by_its_heading_and_number_together():
+    some = ["PROVINSI NUSA TENGGARA BARAT", "NIK", ": 9978105506966803", "Pekerjaan", "Agama", "Kecamatan"]
+    assert classify(lines(some), blank(CARD)).name == "ktp"
+    assert classify(lines(some[1:]), blank(CARD)).name is None
+    assert classify(lines([text for text in some if "99" not in text]), blank(CARD)).name is None
+
+
+def test_a_kia_whose_title_stayed_unread_is_asked():
+    some = [*(text for text in PAPERS["kia"][1] if text != "KARTU IDENTITAS ANAK"), "Nomor Akta Kelahiran"]
+    assert classify(lines(some), blank(CARD)).name is None
+
+
+def test_two_titles_are_asked():
+    assert classify(lines([*PAPERS["ijazah"][1], "KARTU KELUARGA"]), blank(STANDING)).name is None
+
+
 def test_nothing_and_little_are_asked():
     assert classify([], blank(CARD)).name is None
     assert classify(lines(["Nama", "Agama"]), blank(CARD)).name is None

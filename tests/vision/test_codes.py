@@ -31,7 +31,9 @@ def test_a_code_is_read_with_its_place(pixels):
 
 def test_a_code_too_fine_for_the_whole_picture_is_read_larger_or_from_the_page():
     fine, _ = qr("https://tte.contoh.invalid/kk/0123456789abcdef01234567", 1, size=(60, 60), at=(8, 8))
-    assert [each.text[:11] for each in codes(fine)] == ["https://tte"]
+    (found,) = codes(fine)
+    assert found.text.startswith("https://tte")
+    assert found.box.max() < 60
     blank = np.full((200, 200, 3), 255, np.uint8)
     assert len(codes(blank, qr("LKT:1", 4)[0])) == 1
     assert codes(blank) == ()
@@ -53,6 +55,7 @@ def test_two_codes_are_both_read():
         ("https://www.kemendagri.go.id/dukcapil", False),
         ("https://dukcapil.kemendagri.go.id.contoh.invalid/x", False),
         ("https://dukcapil.kemendagri.go.id@contoh.invalid/x", False),
+        ("https://contoh.invalid@dukcapil.kemendagri.go.id/x", False),
         ("https://contoh.invalid/dukcapil.kemendagri.go.id", False),
         ("https://dukcapilkemendagri.go.id/", False),
         ("javascript://dukcapil.kemendagri.go.id/", False),

@@ -17,7 +17,7 @@ from loket.settings import resources
 from loket.vision import engine
 from loket.vision.codes import looks_like_tte
 from loket.vision.crosscheck import Checks
-from loket.vision.engine import EngineMissing, cut, moved_boxes
+from loket.vision.engine import EngineMissing, cut, moved_boxes, stocky
 from loket.vision.geometry import iou
 from loket.vision.read import read_page
 from loket.vision.rectify import turned
@@ -88,6 +88,14 @@ def test_importing_the_room_loads_no_engine():
     code = "import sys, loket.app.scan; print('rapidocr' in sys.modules, 'onnxruntime' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("shape", [(2000, 9, 3), (9, 2000, 3), (300, 400, 3)])
+def test_a_ribbon_is_made_stocky_before_its_shorter_side_is_enlarged(shape):
+    page = stocky(np.zeros(shape, np.uint8))
+    assert max(page.shape[:2]) <= 6.1 * min(page.shape[:2])
+    assert page[: shape[0], : shape[1]].max() == 0
+    assert page.size == np.prod(shape) or page[-1, -1].min() == 255
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
