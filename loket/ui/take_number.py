@@ -71,7 +71,7 @@ class TakeNumber(Dialog):
     def _tell(self, text: str) -> None:
         self._wrong.setText(text)
         self._wrong.show()
-        self.adjustSize()
+        self.fit()
 
     def _chosen(self) -> None:
         self._wrong.hide()

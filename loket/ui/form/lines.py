@@ -40,9 +40,15 @@ def aside(widget: QWidget) -> QWidget:
 
 
 def chain(widgets: Sequence[QWidget]) -> None:
-    """Let Tab go through these widgets in this order."""
-    for before, after in itertools.pairwise(widgets):
+    """Let Tab go through these widgets in this order, each right behind the field that hands the keyboard on to it."""
+    for before, after in itertools.pairwise(part for each in widgets for part in _with_field(each)):
         QWidget.setTabOrder(before, after)
+
+
+def _with_field(widget: QWidget) -> Sequence[QWidget]:
+    """Return an input behind its field: a field left elsewhere in the order would draw Tab to the input from there."""
+    field = widget.parentWidget()
+    return [field, widget] if field is not None and field.focusProxy() is widget else [widget]
 
 
 def following(widgets: Sequence[QWidget], after: QWidget | None) -> QWidget | None:

@@ -8,6 +8,8 @@ from loket.ui.look.keybutton import KeyButton
 from loket.ui.look.words import Words
 
 WIDE = 440
+EDGE = 60
+"""What the desktop's own bars may take from the screen."""
 
 
 class Dialog(QDialog):
@@ -68,8 +70,18 @@ class Dialog(QDialog):
             self._column.setStretch(at, 0)
         self._column.setStretchFactor(part, 1)
 
+    def open(self) -> None:
+        """Show it at the size that its words need."""
+        self.fit()
+        super().open()
+
+    def fit(self) -> None:
+        """Take the size that the words need; Qt by itself would give no more than two thirds of the screen."""
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+
     def sizeHint(self) -> QSize:
-        """Return a readable width and the height that the words need at it."""
-        wide = max(theme.scaled(WIDE), super().sizeHint().width())
+        """Return a readable width that the screen has, and the height that the words need at it."""
+        least = max(theme.scaled(WIDE), super().sizeHint().width())
+        wide = min(least, max(self.minimumSizeHint().width(), self.screen().availableSize().width() - EDGE))
         layout = self.layout()
         return QSize(wide, layout.totalHeightForWidth(wide) if layout is not None else 0)

@@ -63,6 +63,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._key = key
         self.setPlaceholderText(placeholder)
+        self.setToolTip(placeholder)  # there may be no room for it at a large text
         self.setAccessibleName(placeholder)
         self.textChanged.connect(self._make_room)
         self._make_room()
