@@ -16,7 +16,7 @@ from loket.domain.person import mask_nik
 from loket.domain.register import Outcome
 from loket.domain.words import duration
 from loket.papers.views import HandoverSlip, MissingSlip, ReceiptSlip, ReferralSlip
-from loket.sop.model import Slip
+from loket.sop.model import Slip, Unit
 from loket.store.tables import EntryRow, HandoverRow, PaperRow
 
 if TYPE_CHECKING:
@@ -100,11 +100,17 @@ def _receipt(house: House, act: Act, sop: Sop, row: RequestRow, kind: Slip) -> N
         at=_at(house, act),
         officer=act.officer.name,
         promise=promise_words(house.calendar, sop, row),
-        promise_note=f"{duration(sop.total)} sejak berkas lengkap",
+        promise_note=_promise_note(sop),
         reference=f"{row.channel} {row.reference}".strip(),
         registers=registers_of(act, row),
     )
     queue_slip(act, "pickup" if pickup else "receipt", slip, request=row.id)
+
+
+def _promise_note(sop: Sop) -> str:
+    """Return from when the promise counts: a service of minutes from the call, one of days from complete papers."""
+    since = "dipanggil" if sop.total.unit is Unit.MINUTE else "berkas lengkap"
+    return f"{duration(sop.total)} sejak {since}"
 
 
 def _handover(house: House, act: Act, sop: Sop, row: RequestRow) -> None:

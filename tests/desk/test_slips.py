@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from loket.errors import Changed
+from loket.papers.picture import read
 
 
 @pytest.fixture
@@ -107,3 +108,9 @@ def test_a_slip_shows_no_nik_and_an_office_without_phone(counter):
     counter.desk.bureau.change(counter.admin, office)
     view = counter.open("ktp_baru", serial=3)
     assert b"9901014101850003" not in counter.desk.slips.picture_bytes(view.slips[0].id)
+
+
+@pytest.mark.parametrize(("service", "since"), [("kia", "berkas lengkap"), ("legalisir", "dipanggil")])
+def test_a_receipt_says_from_when_its_promise_counts(counter, service, since):
+    counter.open(service)
+    assert f"sejak {since}" in " ".join(read(counter.desk.slips.picture_bytes(1), 576).text_lines)
