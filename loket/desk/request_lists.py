@@ -115,18 +115,26 @@ class RequestLists:
 
 
 def _tab(sop: Sop, counts: Sequence[tuple[State, int, int]], roles: frozenset[str], closed: int) -> TabView:
-    by_state: dict[State, int] = defaultdict(int)
-    for state, _, number in counts:
-        by_state[state] += number
+    order = list(State)
     return TabView(
         sop_id=sop.id,
         title=sop.short,
-        open=sum(by_state.values()),
+        open=sum(number for _, _, number in counts),
         mine=sum(
             number
             for _, ordinal, number in counts
             if ordinal <= len(sop.steps) and roles.intersection(sop.step(ordinal).roles)
         ),
-        by_state=tuple((state, STATE[state], by_state[state]) for state in State if state in by_state),
+        by_step=tuple(
+            (state, ordinal, _step_word(sop, state, ordinal), number)
+            for state, ordinal, number in sorted(counts, key=lambda each: (order.index(each[0]), each[1]))
+        ),
         closed_today=closed,
     )
+
+
+def _step_word(sop: Sop, state: State, ordinal: int) -> str:
+    """Return what a filter calls a step: the state, and where several steps share it the step's own name."""
+    if state is State.IN_PROCESS and ordinal <= len(sop.steps):
+        return sop.step(ordinal).short or STATE[state]
+    return STATE[state]

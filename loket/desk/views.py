@@ -286,13 +286,13 @@ class RequestView:
 
 @dataclass(frozen=True, slots=True)
 class TabView:
-    """One tab: an activity with its counts (`by_step`: (state, word, number)); `mine` waits for this officer."""
+    """One tab: an activity with its counts (`by_step`: (state, ordinal, word, number)); `mine` waits for this officer."""
 
     sop_id: str
     title: str
     open: int
     mine: int
-    by_state: tuple[tuple[State, str, int], ...]
+    by_step: tuple[tuple[State, int, str, int], ...]
     closed_today: int
 
 

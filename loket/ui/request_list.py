@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from loket.domain.request import CLOSED, State
-from loket.domain.words import STATE
 from loket.ui.lights import PILL
 from loket.ui.look.card import Panel
 from loket.ui.look.chips import Chip, FilterChips
@@ -57,6 +56,7 @@ class RequestList(Panel):
         self.chips.picked.connect(self._filter)
         self._column.addWidget(self.chips)
         self._empty: EmptyState
+        self._step_words: dict[str, str] = {}
         self.table = self._make_table()
 
     def least(self, *, narrow: bool) -> int:
@@ -78,11 +78,12 @@ class RequestList(Panel):
 
     def set_counts(self, tab: TabView) -> None:
         """Show the filters of an activity with their counts; the chosen one stays."""
-        states = [Chip(state, word, number) for state, word, number in tab.by_state]
+        steps = [Chip(_step_id(state, ordinal), word, number) for state, ordinal, word, number in tab.by_step]
         chosen = self.chips.chosen()
-        if chosen not in {"", ALL, MINE, CLOSED_TODAY, *(each.id for each in states)}:
-            states.append(Chip(chosen, STATE[State(chosen)], 0))
-        chips = [Chip(ALL, "Semua", tab.open), Chip(MINE, "Perlu saya", tab.mine), *states]
+        if chosen not in {"", ALL, MINE, CLOSED_TODAY, *(each.id for each in steps)}:
+            steps.append(Chip(chosen, self._step_words.get(chosen, "Langkah ini"), 0))
+        self._step_words.update({each.id: each.text for each in steps})
+        chips = [Chip(ALL, "Semua", tab.open), Chip(MINE, "Perlu saya", tab.mine), *steps]
         held = self.window().focusWidget()
         inside = held is not None and self.chips.isAncestorOf(held)
         self.chips.set_chips([*chips, Chip(CLOSED_TODAY, "Selesai hari ini", tab.closed_today)])
@@ -129,12 +130,17 @@ class RequestList(Panel):
             self.table.choose(self._chosen)
 
 
+def _step_id(state: State, ordinal: int) -> str:
+    """Return the id of the filter for one step."""
+    return f"{state}/{ordinal}"
+
+
 def _fits(line: RequestLine, wanted: str) -> bool:
     if wanted == CLOSED_TODAY:
         return line.state in CLOSED
     if line.state in CLOSED:
         return False
-    return wanted == ALL or (line.mine if wanted == MINE else line.state == wanted)
+    return wanted == ALL or (line.mine if wanted == MINE else _step_id(line.state, line.ordinal) == wanted)
 
 
 def _clock(line: RequestLine) -> Cell:

@@ -77,3 +77,15 @@ def test_a_row_names_documents_and_officials_shortly(counter):
 )
 def test_a_short_title_is_the_known_abbreviation(title, short):
     assert short_title(title) == short
+
+
+def test_a_tab_counts_each_working_step_by_its_own_name(counter):
+    recorded, waiting = counter.open("ktp_baru", serial=1), counter.open("ktp_baru", serial=2)
+    for each in (recorded, waiting):
+        counter.desk.requests.verify(counter.who["petugas_loket"], each.line.id)
+    counter.desk.requests.process(counter.who["operator_rekam"], recorded.line.id)
+    counter.open("ktp_baru", serial=3)
+    tab = next(tab for tab in counter.desk.requests.tabs(counter.admin) if tab.sop_id == "ktp_baru")
+    words = [(word, number) for _, _, word, number in tab.by_step]
+    sop = counter.desk.house.sops["ktp_baru"]
+    assert words == [("Menunggu verifikasi", 1), (sop.step(3).short, 1), (sop.step(4).short, 1)]
