@@ -36,10 +36,11 @@ def tell(hands: Hands, clock: DayClock, out: Path) -> None:
     _a_family_card_for_an_old_woman(officer)
     _an_ijazah_goes_to_its_school(officer)
     _a_job_seeker(officer)
+    _the_camat_signs(officer)
     _a_copy_that_will_be_refused(officer)
     _three_more_in_the_line(officer)
     _the_kasubag_signs(officer)
-    _the_camat_signs(officer)
+    _copies_are_collected(officer)
     _work_behind_the_counter(officer)
     _back_with_the_missing_papers(officer)
     _collecting(officer)
@@ -222,7 +223,13 @@ def _the_camat_signs(officer: Officer) -> None:
     officer.sign("camat")
     officer.hands.picture("ak1-disahkan")
     officer.come_in("siti")
-    for words in (NURHAYATI.name, HAERANI.name, ZAINI.name):
+    officer.hand_over(ZAINI.name)
+
+
+def _copies_are_collected(officer: Officer) -> None:
+    """One of the two copies waited longer for its signature than was promised."""
+    officer.come_in("siti")
+    for words in (NURHAYATI.name, HAERANI.name):
         officer.clock.pass_minutes(1)
         officer.hand_over(words)
     officer.hands.picture("diserahkan")
@@ -284,6 +291,9 @@ def _the_books_of_the_month(officer: Officer) -> None:
     hands.picture("register")
     hands.press("F9")
     hands.picture("cetak-buku")
+    hands.finish()
+    hands.press("F9")
+    hands.press("4")
     hands.finish()
     officer.go(REPORTS)
     hands.picture("laporan")
