@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,13 +17,23 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one command and return its exit status (0 well, 1 a LoketError, 2 a wrong command line)."""
+    """Carry out one command and return its exit status.
+
+    0 is well, 1 a LoketError or a reader (such as `head`) that had enough, 2 a wrong command line.
+    """
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.do(chosen))
+        status = int(chosen.do(chosen))
+        print(end="", flush=True)  # also where there is no terminal at all
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):  # else Python complains of them once more when it ends
+            os.dup2(nowhere, stream.fileno())
+        return 1
     except LoketError as fault:
         print(f"loket: {fault}", file=sys.stderr)
         return 1
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -166,8 +166,11 @@ def _dpi(tried: _Try, corners: Quad | None, image: Image) -> float:
         return dpi_of(corners, mm)
     if not tried.reading.lines:
         return 0.0
-    x = np.concatenate([line.box[:, 0] for line in tried.reading.lines])
-    return float(np.ptp(x)) / (0.92 * mm[0]) * INCH
+    reach = float(np.ptp(np.concatenate([line.box[:, 0] for line in tried.reading.lines])))
+    height, width = tried.page.shape[:2]
+    scanned = abs(np.log(width / height / mm[0] * mm[1])) < 0.1 and reach > 0.8 * width
+    # A scanner's picture is the page itself.
+    return (width if scanned else reach / 0.92) / mm[0] * INCH
 
 
 def _parsed(tried: _Try, engine: Engine, checks: Checks, dpi: float) -> Parsed:

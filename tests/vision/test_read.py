@@ -64,6 +64,7 @@ def test_a_flat_family_sheet_lying_on_its_side_gives_every_member_and_its_code(r
     assert read.kind.name == "kk"
     assert read.parsed.value("nomor_kk") == scene.fields["nomor_kk"]
     assert [each["nik"].value for each in read.parsed.members] == [each["nik"] for each in scene.fields["anggota"]]
+    assert all(each["nik"].trusted for each in read.parsed.members)
     assert [code.text for code in read.codes] == [scene.fields["qr"]]
     assert not looks_like_tte(read.codes[0])
 
