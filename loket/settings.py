@@ -39,6 +39,7 @@ class Settings:
     look: Look = "sistem"
     scale: float = 1.0
     last_officer: str = ""
+    backup_folder: str = ""
     printer: PrinterSettings = field(default_factory=PrinterSettings)
 
 

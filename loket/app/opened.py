@@ -52,7 +52,7 @@ def open_desk(folder: Path, *, clock: Callable[[], dt.datetime] = clock, quick_p
     try:
         loaded = load_all([SHIPPED, folder / SOP_FOLDER])
         faults: list[LoketError] = list(loaded.faults)
-        calendar = _calendar(folder, faults)
+        calendar = read_calendar(folder, faults)
         region = RegionTable.from_json(_json(resources() / "wilayah" / "wilayah.json"))
         house = House(store, loaded.sops, calendar, region, load_advice(), clock)
         if not calendar.covers(house.today()):
@@ -68,7 +68,7 @@ def open_desk(folder: Path, *, clock: Callable[[], dt.datetime] = clock, quick_p
     return Opened(Desk(house, Pins(quick=quick_pins)), store, tuple(faults))
 
 
-def _calendar(folder: Path, faults: list[LoketError]) -> Calendar:
+def read_calendar(folder: Path, faults: list[LoketError]) -> Calendar:
     """Return the shipped calendar with the office's own `kalender.json` over it; a broken one is told and left out."""
     shipped = {
         **_json(resources() / "kalender" / "jadwal.json"),
