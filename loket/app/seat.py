@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from loket.app.keeper import Keeper
+from loket.app.keeping import Keeping
 from loket.devices.find import make_printer
 from loket.errors import LoketError
 from loket.papers.escpos_paper import Paper
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 
 
 class Seat:
-    """One counter at work; `close` ends its threads, then its archive."""
+    """One counter at work; `close` ends its threads, makes the last backup and closes the archive."""
 
     def __init__(self, opened: Opened, folder: Path, settings: Settings) -> None:
         self.opened = opened
         self.tasks = Tasks()
         self.counter = Counter(opened.desk, self.tasks, settings, folder)
         self.window = Window(self.counter)
+        self.keeping = Keeping(self.counter, Keeper(opened.store, opened.desk.house.clock), self._tell)
         self.counter.changed.connect(self._pump)
         self.counter.devices_changed.connect(self.connect_printer)
         opened.desk.slips.recover()
@@ -52,10 +55,21 @@ class Seat:
         self._pump()
 
     def close(self) -> None:
-        """End the threads, then close the archive."""
+        """End the threads, back up what is new, then close the archive."""
+        self.keeping.stop()
         self.window.close()
         self.tasks.close()
-        self.opened.close()
+        try:
+            self.keeping.close()
+        finally:
+            self.opened.close()
+
+    def _tell(self, fault: LoketError) -> bool:
+        """Show a fault of the backups where somebody is at work to see it; say whether that was so."""
+        there = self.window.stack.isVisible()
+        if there:
+            self.window.tell_trouble(fault)
+        return there
 
     def _pump(self) -> None:
         if self.counter.outbox is not None:
