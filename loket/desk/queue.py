@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 
 from loket.desk.lines import lines_of_ticket
 from loket.desk.slips import queue_slip
@@ -16,6 +16,7 @@ from loket.domain.queue import (
     Priority,
     TicketState,
     Waiting,
+    how_many_before,
     place_after_skip,
     ticket_label,
     who_is_next,
@@ -24,7 +25,7 @@ from loket.domain.words import PRIORITY
 from loket.errors import BadInput, Changed
 from loket.papers.views import TicketSlip
 from loket.store.serial import next_number
-from loket.store.tables import TicketRow
+from loket.store.tables import RequestRow, TicketRow
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from loket.desk.views import Who
 
 RECENT_CALLS = 4
+RECENT_ENDS = 5
+"""So many of the visits that ended here last can be called again."""
 
 
 class Queue:
@@ -61,6 +64,7 @@ class Queue:
             current = next(
                 (row for row in rows if row.state == TicketState.CALLED and row.counter == who.counter), None
             )
+            missed = sorted((row for row in mine if row.state == TicketState.NO_SHOW), key=_end, reverse=True)
             lines = tuple(
                 (letter, name, sum(row.letter == letter for row in waiting))
                 for letter, name in self.lines().items()
@@ -70,9 +74,10 @@ class Queue:
                 current=None if current is None else self._view(session, current),
                 waiting=tuple(self._view(session, row, whole=False) for row in waiting),
                 held=tuple(self._view(session, row) for row in mine if row.state == TicketState.HELD),
-                missed=tuple(self._view(session, row, whole=False) for row in mine if row.state == TicketState.NO_SHOW),
+                missed=tuple(self._view(session, row, whole=False) for row in missed),
                 lines=lines,
                 priority=sum(bool(row.priority) for row in waiting),
+                finished=tuple(self._view(session, row, whole=False) for row in self._ended(session, who)),
             )
 
     def lines(self) -> dict[str, str]:
@@ -90,14 +95,7 @@ class Queue:
             day = act.today.isoformat()
             number = next_number(act.session, f"ticket/{sop.queue_letter}/{day}")
             place = next_number(act.session, f"place/{day}")
-            ahead = select(func.count(TicketRow.id)).where(
-                TicketRow.day == act.today,
-                TicketRow.letter == sop.queue_letter,
-                TicketRow.state == TicketState.WAITING,
-            )
-            if priority:
-                ahead = ahead.where(TicketRow.priority != Priority.NONE)
-            before = act.session.scalar(ahead) or 0
+            others = self._all_waiting(act)
             row = TicketRow(
                 day=act.today,
                 letter=sop.queue_letter,
@@ -116,7 +114,7 @@ class Queue:
                 label=ticket_label(row.letter, number),
                 service=", ".join(self.house.sops[each].activity.text for each in row.sop_ids),
                 at=long_datetime(act.now, self.house.calendar.tz),
-                ahead=before,
+                ahead=self._ahead(act, row, others),
                 priority=PRIORITY[priority] if priority else "",
             )
             queue_slip(act, "ticket", slip, ticket=row.id)
@@ -125,17 +123,17 @@ class Queue:
         return self.ticket(self.house.do(who, key, "queue.take_number", job))
 
     def call_next(self, who: Who, letters: Sequence[str] = (), *, key: str = "") -> TicketView | None:
-        """Finish the ticket now served here and call who is next by the fair rule; None where nobody waits."""
+        """Call who is next by the fair rule and end the ticket served before; None, and no change, where nobody waits.
+
+        The ticket served before ends as done if a request was opened for it, else as no-show.
+        """
 
         def job(act: Act) -> int | None:
-            self._finish_current(act)
-            waiting = select(TicketRow).where(TicketRow.day == act.today, TicketRow.state == TicketState.WAITING)
-            if letters:
-                waiting = waiting.where(TicketRow.letter.in_(letters))
-            rows = {row.id: row for row in act.session.scalars(waiting)}
-            chosen = who_is_next([_waiting(row) for row in rows.values()], self._recent(act))
+            rows = {row.id: row for row in self._all_waiting(act) if not letters or row.letter in letters}
+            chosen = who_is_next([_waiting(row) for row in rows.values()], self._recent(act, who.counter))
             if chosen is None:
                 return None
+            self._end_current(act)
             self._call(act, rows[chosen.id])
             return chosen.id
 
@@ -143,13 +141,13 @@ class Queue:
         return None if called is None else self.ticket(called)
 
     def call(self, who: Who, ticket: int, *, key: str = "") -> TicketView:
-        """Call this very ticket: a held one, a missed one that turned up, or one out of turn."""
+        """Call this very ticket: a held one, a missed one that turned up, one ended too early, or one out of turn."""
 
         def job(act: Act) -> int:
             row = act.session.get_one(TicketRow, ticket)
             if row.state != TicketState.CALLED or row.counter != who.counter:
                 self._mine(act, row)
-                self._finish_current(act)
+                self._end_current(act)
             self._call(act, row)
             return ticket
 
@@ -243,14 +241,21 @@ class Queue:
         row.calls += 1
         act.record(Topic.TICKET, row.id, "recalled" if again else "called")
 
-    def _recent(self, act: Act) -> list[Priority]:
-        """Return the priorities of this counter's calls today, newest first.
+    def _ahead(self, act: Act, row: TicketRow, others: Sequence[TicketRow]) -> int:
+        """Return how many are called before this ticket, whichever counter calls: all of them serve every line."""
+        served = select(TicketRow.counter).where(TicketRow.day == act.today, TicketRow.served_at.is_not(None))
+        turns = [self._recent(act, each) for each in act.session.scalars(served.distinct()) if each is not None]
+        waiting = [_waiting(each) for each in others]
+        return max(how_many_before(_waiting(row), waiting, recent) for recent in turns or [[]])
+
+    def _recent(self, act: Act, counter: int) -> list[Priority]:
+        """Return the priorities of a counter's calls today, newest first.
 
         Each counter keeps its own turn: another one that works on other lines could else hold an ordinary line up.
         """
         calls = (
             select(TicketRow.priority)
-            .where(TicketRow.day == act.today, TicketRow.counter == act.who.counter, TicketRow.served_at.is_not(None))
+            .where(TicketRow.day == act.today, TicketRow.counter == counter, TicketRow.served_at.is_not(None))
             .order_by(TicketRow.served_at.desc(), TicketRow.calls.desc(), TicketRow.id.desc())
             .limit(RECENT_CALLS)
         )
@@ -266,15 +271,35 @@ class Queue:
         if not sop_ids or any(each not in self.house.sops for each in sop_ids):
             raise BadInput("Layanan belum dipilih.", "Pilih paling sedikit satu layanan.")
 
-    def _finish_current(self, act: Act) -> None:
+    def _all_waiting(self, act: Act) -> Sequence[TicketRow]:
+        """Return who waits today, in every line."""
+        waiting = select(TicketRow).where(TicketRow.day == act.today, TicketRow.state == TicketState.WAITING)
+        return act.session.scalars(waiting).all()
+
+    def _ended(self, session: Session, who: Who) -> Sequence[TicketRow]:
+        """Return the visits that this counter, or this officer at another one, ended last today; the latest first."""
+        return session.scalars(
+            select(TicketRow)
+            .where(
+                TicketRow.day == self.house.today(),
+                TicketRow.state == TicketState.DONE,
+                or_(TicketRow.counter == who.counter, TicketRow.officer_id == who.officer),
+            )
+            .order_by(TicketRow.ended_at.desc(), TicketRow.served_at.desc(), TicketRow.id.desc())
+            .limit(RECENT_ENDS)
+        ).all()
+
+    def _end_current(self, act: Act) -> None:
+        """End what is served here: whoever got no request has not come to the counter, as far as anybody can tell."""
         served = act.session.scalars(
             select(TicketRow).where(
                 TicketRow.day == act.today, TicketRow.state == TicketState.CALLED, TicketRow.counter == act.who.counter
             )
         )
         for row in served:
-            row.state, row.ended_at = TicketState.DONE, act.now
-            act.record(Topic.TICKET, row.id, "finished")
+            came = act.session.scalar(select(RequestRow.id).where(RequestRow.ticket_id == row.id).limit(1)) is not None
+            row.state, row.ended_at = TicketState.DONE if came else TicketState.NO_SHOW, act.now
+            act.record(Topic.TICKET, row.id, "finished" if came else "missed")
 
     def _view(self, session: Session, row: TicketRow, *, whole: bool = True) -> TicketView:
         until: dt.datetime = row.called_at or self.house.clock()
@@ -293,6 +318,11 @@ class Queue:
             waited=max(0.0, (until - row.issued_at).total_seconds() / 60),
             requests=lines_of_ticket(self.house, session, row.id) if whole else (),
         )
+
+
+def _end(row: TicketRow) -> tuple[dt.datetime, int]:
+    """Return what orders tickets by when they ended."""
+    return row.ended_at or row.issued_at, row.id
 
 
 def _waiting(row: TicketRow) -> Waiting:

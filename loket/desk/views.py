@@ -69,7 +69,10 @@ class TicketView:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The queue as one counter sees it; `lines` counts who waits: (letter, service, number)."""
+    """The queue as one counter sees it; `lines` counts who waits: (letter, service, number).
+
+    `missed` and `finished` begin with the latest; `finished` are the few that ended here last.
+    """
 
     current: TicketView | None
     waiting: tuple[TicketView, ...]
@@ -77,6 +80,7 @@ class QueueView:
     missed: tuple[TicketView, ...]
     lines: tuple[tuple[str, str, int], ...]
     priority: int
+    finished: tuple[TicketView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +290,7 @@ class RequestView:
 
 @dataclass(frozen=True, slots=True)
 class TabView:
-    """One tab: an activity with its counts (`by_step`: (state, ordinal, word, number)); `mine` waits for this officer."""
+    """One tab: an activity, its counts (`by_step`: (state, ordinal, word, number)); `mine` waits for this officer."""
 
     sop_id: str
     title: str

@@ -36,9 +36,12 @@ TICKET_MOVES: dict[TicketState, frozenset[TicketState]] = {
     ),
     TicketState.HELD: frozenset({TicketState.CALLED, TicketState.NO_SHOW}),
     TicketState.NO_SHOW: frozenset({TicketState.CALLED}),
-    TicketState.DONE: frozenset(),
+    TicketState.DONE: frozenset({TicketState.CALLED}),
 }
-"""From where to where a ticket may go; skipping puts it back into the line behind the next three."""
+"""From where to where a ticket may go; skipping puts it back into the line behind the next three.
+
+A visit that was ended too early is called again; only the day ends a ticket for good.
+"""
 
 PRIORITY_IN_A_ROW = 2
 """After so many priority calls in a row one ordinary ticket is called, if one waits."""
@@ -75,6 +78,16 @@ def who_is_next(waiting: Sequence[Waiting], recent: Sequence[Priority]) -> Waiti
     streak = recent[:PRIORITY_IN_A_ROW]
     tired = len(streak) == PRIORITY_IN_A_ROW and all(streak)
     return ordinary if tired else first
+
+
+def how_many_before(mine: Waiting, others: Sequence[Waiting], recent: Sequence[Priority]) -> int:
+    """Return how many of the others are called before this ticket by the rule, if nobody else comes."""
+    waiting, calls, before = [*others, mine], list(recent), 0
+    while (chosen := who_is_next(waiting, calls)) is not None and chosen.id != mine.id:
+        waiting.remove(chosen)
+        calls.insert(0, chosen.priority)
+        before += 1
+    return before
 
 
 def place_after_skip(waiting: Sequence[Waiting]) -> float:

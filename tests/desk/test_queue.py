@@ -29,6 +29,13 @@ def seats(counter):
     return Who(counter.who["petugas_loket"].officer, 1), Who(counter.who["operator_plavon"].officer, 2)
 
 
+def told(counter, ticket):
+    """Return what the log says of a ticket."""
+    with counter.store.look() as session:
+        of_it = select(EventRow.what).where(EventRow.topic == "ticket", EventRow.subject == ticket)
+        return session.scalars(of_it.order_by(EventRow.seq)).all()
+
+
 def test_numbers_count_by_letter_and_day_and_start_anew(counter, door):
     door("", "", sop="kia")
     door("", sop="legalisir")
@@ -107,7 +114,73 @@ def test_held_missed_and_late_tickets_are_called_by_hand(counter, door, seats):
     assert counter.desk.queue.call_next(seats[0]) is None
     assert counter.desk.queue.call(seats[0], missed).state is TicketState.CALLED
     assert counter.desk.queue.call(seats[0], held).state is TicketState.CALLED
-    assert counter.desk.queue.ticket(missed).state is TicketState.DONE, "calling the next one ends the one before"
+    assert counter.desk.queue.ticket(missed).state is TicketState.NO_SHOW, "calling another one ends the one before"
+
+
+def test_who_got_no_request_before_the_next_call_has_not_come_and_is_called_again(counter, door, seats):
+    first, second = door("", "")
+    counter.desk.queue.call_next(seats[0])
+    assert counter.desk.queue.call_next(seats[0]).id == second
+    view = counter.desk.queue.see(seats[0])
+    assert ([each.id for each in view.missed], view.finished) == ([first], ())
+    assert told(counter, first) == ["issued", "called", "missed"]
+    assert counter.desk.queue.call(seats[0], first).state is TicketState.CALLED
+    assert counter.desk.queue.ticket(second).state is TicketState.NO_SHOW
+
+
+def test_who_got_a_request_is_done_when_the_next_is_called(counter, door, seats):
+    first, second = door("", "")
+    counter.desk.queue.call_next(seats[0])
+    counter.open("kia", ticket=first, submit=False)
+    assert counter.desk.queue.call_next(seats[0]).id == second
+    view = counter.desk.queue.see(seats[0])
+    assert (view.missed, [each.id for each in view.finished]) == ((), [first])
+    assert told(counter, first) == ["issued", "called", "finished"]
+
+
+def test_a_visit_goes_on_where_nobody_waits(counter, door, seats):
+    (only,) = door("")
+    counter.desk.queue.call_next(seats[0])
+    for letters in ((), ("C",)):
+        assert counter.desk.queue.call_next(seats[0], letters) is None
+    assert counter.desk.queue.see(seats[0]).current.id == only
+    assert told(counter, only) == ["issued", "called"]
+
+
+def test_a_visit_ended_too_early_is_called_again_the_same_day(counter, door, seats):
+    (ticket,) = door("")
+    counter.desk.queue.call_next(seats[0])
+    counter.desk.queue.finish(seats[0], ticket)
+    assert counter.desk.queue.call(seats[0], ticket).state is TicketState.CALLED
+    assert counter.desk.queue.see(seats[0]).finished == ()
+    counter.desk.queue.finish(seats[0], ticket)
+    counter.clock.go(days=1)
+    assert counter.desk.queue.see(seats[0]).finished == ()
+    with pytest.raises(Changed, match="hari lain"):
+        counter.desk.queue.call(seats[0], ticket)
+
+
+def test_the_five_visits_that_ended_here_last_are_kept_at_hand(counter, door, seats):
+    tickets = door(*[""] * 8)
+    for turn, ticket in enumerate(tickets):
+        seat = seats[turn == 3]
+        counter.clock.go(minutes=1)
+        counter.desk.queue.call_next(seat)
+        counter.desk.queue.finish(seat, ticket)
+    here, there = (counter.desk.queue.see(seat).finished for seat in seats)
+    assert [each.id for each in here] == [tickets[number] for number in (7, 6, 5, 4, 2)]
+    assert [each.id for each in there] == [tickets[3]]
+    moved = Who(seats[1].officer, 3)
+    assert counter.desk.queue.see(moved).finished == there, "an officer who sits elsewhere now can still mend it"
+
+
+def test_the_last_missed_is_offered_first(counter, door, seats):
+    tickets = door("", "", "")
+    for ticket in tickets:
+        counter.clock.go(minutes=1)
+        counter.desk.queue.call_next(seats[0])
+        counter.desk.queue.no_show(seats[0], ticket)
+    assert [each.id for each in counter.desk.queue.see(seats[0]).missed] == tickets[::-1]
 
 
 def test_serving_is_timed_from_the_call_that_brought_the_person(counter, door, seats):
@@ -137,13 +210,13 @@ def test_a_service_not_named_at_the_door_is_added_with_its_request(counter, door
     assert told == [{"sop": "kia"}]
 
 
-def test_a_finished_visit_stays_finished(counter, door, seats):
+def test_a_finished_visit_is_only_called_again(counter, door, seats):
     (ticket,) = door("")
     counter.desk.queue.call_next(seats[0])
     counter.desk.queue.add_service(seats[0], ticket, "kk")
     assert counter.desk.queue.ticket(ticket).sop_ids == ("kia", "kk")
     counter.desk.queue.finish(seats[0], ticket)
-    for verb in ("call", "hold", "finish", "no_show", "skip"):
+    for verb in ("hold", "finish", "no_show", "skip"):
         with pytest.raises(Changed):
             getattr(counter.desk.queue, verb)(seats[0], ticket)
     with pytest.raises(Changed, match="selesai"):
@@ -163,12 +236,38 @@ def test_an_unknown_service_gets_no_number(counter, seats):
             counter.desk.queue.take_number(seats[0], services)
 
 
-def test_the_slip_says_how_many_are_ahead(counter, door):
-    def ahead():
+@pytest.fixture
+def ahead(counter):
+    """Say how many the last slip told to be ahead."""
+
+    def read():
         with counter.store.look() as session:
             return session.query(PrintRow).order_by(PrintRow.id.desc()).first().slip["values"]["ahead"]
 
+    return read
+
+
+def test_the_slip_says_how_many_are_ahead(door, ahead):
     door("", "", OLD)
     assert ahead() == 0, "priority stands behind priority only"
     door("")
     assert ahead() == 3
+
+
+def test_the_slip_counts_who_waits_in_other_lines_too(counter, door, ahead, seats):
+    door("", OLD, sop="legalisir")
+    door("", sop="kia")
+    assert ahead() == 2, "every counter calls from every line"
+    counter.desk.queue.call_next(seats[0])
+    door("", sop="kk")
+    assert ahead() == 2, "who was called waits no more"
+
+
+def test_nobody_is_told_to_be_next_where_it_is_the_ordinary_lines_turn(counter, door, ahead, seats):
+    door(OLD, OLD, "")
+    for _ in range(2):
+        counter.clock.go(minutes=1)
+        counter.desk.queue.call_next(seats[1])
+    (late,) = door(OLD)
+    assert ahead() == 1
+    assert [counter.desk.queue.call_next(seats[1]).id for _ in range(2)][1] == late

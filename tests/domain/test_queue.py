@@ -11,6 +11,7 @@ from loket.domain.queue import (
     Priority,
     TicketState,
     Waiting,
+    how_many_before,
     place_after_skip,
     ticket_label,
     who_is_next,
@@ -88,7 +89,29 @@ def test_a_skipped_ticket_comes_up_behind_three_others(places):
     assert before == min(SKIP_PLACES, len(places))
 
 
-def test_a_finished_ticket_is_finished():
-    assert TICKET_MOVES[TicketState.DONE] == frozenset()
+@pytest.mark.parametrize(
+    ("others", "mine", "recent", "before"),
+    [
+        ([], PLAIN, [], 0),
+        ([PLAIN, PLAIN], PLAIN, [], 2),
+        ([PLAIN, PLAIN], OLD, [], 0),
+        ([PLAIN, PLAIN], OLD, [OLD, OLD], 1),
+        ([OLD, OLD, OLD], OLD, [], 3),
+        ([OLD, OLD, OLD, PLAIN], OLD, [], 4),
+        ([OLD, OLD, OLD], PLAIN, [], 2),
+    ],
+)
+def test_a_number_stands_behind_those_whom_the_rule_calls_first(others, mine, recent, before):
+    assert how_many_before(Waiting(99, 99.0, mine), line(*others), recent) == before
+
+
+@given(priorities, st.sampled_from(Priority))
+def test_so_many_are_called_before_as_was_said(kinds, mine):
+    said = how_many_before(Waiting(99, 99.0, mine), line(*kinds), [])
+    assert called([*line(*kinds), Waiting(99, 99.0, mine)]).index(99) == said
+
+
+def test_a_finished_ticket_is_only_called_again():
+    assert TICKET_MOVES[TicketState.DONE] == {TicketState.CALLED}
     assert set(TICKET_MOVES) == set(TicketState)
     assert TicketState.CALLED in TICKET_MOVES[TicketState.NO_SHOW], "who turns up late is called after all"
