@@ -44,6 +44,7 @@ class CounterPage(Page):
         super().__init__(counter)
         self._tabs_shown: dict[str, TabView] = {}
         self._request: int | None = None
+        self._awaited: int | None = None
         self._wanted_tab = ""
         self._begun = False
         self._alone = False
@@ -81,6 +82,7 @@ class CounterPage(Page):
         self._view_comes.came.connect(self._show_view)
         self.queue.called.connect(self._serve)
         self.queue.seen.connect(self._begin)
+        self.queue.seen.connect(self._await_no_more)
         self.tabs.picked.connect(self._tab_picked)
         self.new.clicked.connect(self._open_form)
         self.number.clicked.connect(self._take_number)
@@ -181,7 +183,7 @@ class CounterPage(Page):
 
     def _see(self, request: int, *, alone: bool) -> None:
         """Show a request; `alone` also brings it forward where there is no room beside the list."""
-        self._request = request
+        self._request, self._awaited = request, None
         self.list.choose(request)
         self._load_view(request)
         if alone:
@@ -189,7 +191,7 @@ class CounterPage(Page):
 
     def _forget(self, title: str = "Belum ada permohonan yang dibuka", text: str = "") -> None:
         """Show no request."""
-        self._request = None
+        self._request = self._awaited = None
         self._view_comes.drop()
         self.list.choose(None)
         self.panel.show_nothing(title, text or "Pilih dari daftar, atau F5 permohonan baru.")
@@ -215,6 +217,13 @@ class CounterPage(Page):
             self._see(running[0].id, alone=True)
         else:
             self._forget(f"{ticket.label} dipanggil", "F5 membuka permohonannya, F3 memanggil ulang.")
+            self._awaited = ticket.id
+
+    def _await_no_more(self) -> None:
+        """Stop saying that somebody was called who is no longer served here."""
+        current = self.queue.current
+        if self._awaited is not None and (current is None or current.id != self._awaited):
+            self._forget()
 
     def _begin(self) -> None:
         """Go on, when the page first comes up, with the person who is being served already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -32,6 +33,10 @@ KEYS = {"hold": "Ctrl+H", "no_show": "Ctrl+J", "finish": "Ctrl+E"}
 NOBODY = "–"
 GAPS = 84
 """What the margins and the gaps of the row take together."""
+REST_S = 1.5
+"""For so long after somebody was called F2 calls nobody: a second press meant the one who is coming already."""
+REPEAT_S = 0.6
+"""A key that is held down presses again sooner than this."""
 HALF = 0.58
 """The part of its one-line width at which the counts come to stand in two lines."""
 
@@ -42,7 +47,7 @@ class QueueBar(Panel):
     called = Signal(object)
     seen = Signal()
 
-    def __init__(self, counter: Counter) -> None:
+    def __init__(self, counter: Counter, now: Callable[[], float] = time.monotonic) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
@@ -51,6 +56,9 @@ class QueueBar(Panel):
         self._counter = counter
         self._queue: QueueView | None = None
         self._running = False
+        self.now = now
+        self._rests_until = -REST_S
+        self._before: TicketView | None = None
         self._latest = Latest(counter, self)
         self._latest.came.connect(self.show_queue)
         self._caption = Words("Sedang dilayani", "caption")
@@ -142,6 +150,7 @@ class QueueBar(Panel):
         self._show_chips(queue)
         self.more.set_entries(_entries(queue))
         self.more.setEnabled(bool(self.more.entries()))
+        self._tell_missed(queue)
         self.seen.emit()
 
     def _of(self, ticket: TicketView) -> tuple[str, str]:
@@ -169,7 +178,18 @@ class QueueBar(Panel):
             self._chip[name].set_count(count)
         self._stack_counts()
 
+    def _tell_missed(self, queue: QueueView) -> None:
+        """Say what became of the one before, where nothing was done for them and the next one was called."""
+        before, self._before = self._before, None
+        if before is not None and before.id in {each.id for each in queue.missed}:
+            self._counter.toast.emit(f"Nomor {before.label} dicatat tidak hadir, panggil lagi dari Antrean.")
+
     def _call_next(self) -> None:
+        """Call the next one, unless somebody was called just now; X11 tells a held key as many presses."""
+        now = self.now()
+        if now < self._rests_until:
+            self._rests_until = max(self._rests_until, now + REPEAT_S)
+            return
         self._do(self._counter.desk.queue.call_next, self._counter.settings.letters, then=self._came)
 
     def _call_again(self) -> None:
@@ -199,10 +219,13 @@ class QueueBar(Panel):
 
     def _came(self, ticket: TicketView | None) -> None:
         self._running = False
-        self.refresh()
+        self._rests_until = self.now() + REST_S
         if ticket is None:
+            self.refresh()
             self._counter.toast.emit("Tidak ada yang menunggu.")
         else:
+            self._before = None if self.current is None or self.current.id == ticket.id else self.current
+            self.refresh()
             self.called.emit(ticket)
 
     def _aside(self, ticket: TicketView) -> None:
@@ -229,12 +252,17 @@ def _nobody(waiting: int) -> tuple[str, str]:
 
 
 def _entries(queue: QueueView) -> list[Entry]:
-    """Return what the menu offers: the served ticket first, then those put aside, then those who did not come."""
+    """Return what the menu offers: the served ticket first, then whoever can be called again."""
     entries: list[Entry] = []
     if queue.current is not None:
         words = {"hold": "Tahan", "no_show": "Tidak hadir", "finish": "Selesai dilayani"}
         entries += [Entry(what, word, key=KEYS[what]) for what, word in words.items()]
-    for title, tickets in (("Panggil yang ditahan", queue.held), ("Panggil yang tidak hadir", queue.missed)):
+    parts = {
+        "Panggil yang ditahan": queue.held,
+        "Panggil yang tidak hadir": queue.missed,
+        "Baru selesai": queue.finished,
+    }
+    for title, tickets in parts.items():
         for at, each in enumerate(tickets):
             entries.append(Entry(f"call:{each.id}", f"{each.label} · {each.service}", title="" if at else title))
     return entries

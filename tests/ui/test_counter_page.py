@@ -46,6 +46,104 @@ def test_f2_pressed_twice_before_the_answer_calls_one_person(seat, come_in, hand
     assert len(queue().waiting) == 2
 
 
+@pytest.fixture
+def seconds():
+    """A clock of seconds that stands until it is put on."""
+
+    class Seconds:
+        now = 100.0
+
+    return Seconds()
+
+
+@pytest.fixture
+def calm(come_in, seconds):
+    """Let Siti in; her queue reads the `seconds`."""
+    page = come_in("siti")
+    page.queue.now = lambda: seconds.now
+    return page
+
+
+def test_f2_held_down_calls_one_person(calm, seconds, hands, queue, number):
+    for _ in range(6):
+        number("kia")
+    hands.press("F2")
+    for _ in range(100):
+        seconds.now += 0.03
+        hands.press("F2")
+    assert calm.queue.current.label == "B 001"
+    assert len(queue().waiting) == 5, "held for three seconds it has called nobody else"
+    seconds.now += 0.7
+    hands.press("F2")
+    assert queue().current.label == "B 002"
+
+
+@pytest.mark.parametrize(("pause", "label"), [(1.4, "B 001"), (1.6, "B 002")])
+def test_f2_soon_after_a_call_does_nothing(calm, seconds, hands, queue, number, pause, label):
+    number("kia")
+    number("kia")
+    hands.press("F2")
+    seconds.now += pause
+    hands.press("F2")
+    assert calm.queue.current.label == queue().current.label == label
+
+
+def test_f2_tells_whom_it_noted_as_missing_and_the_menu_calls_them_back(seat, calm, seconds, hands, queue, number):
+    number("kia")
+    number("kia")
+    hands.press("F2")
+    seconds.now += 2
+    hands.press("F2")
+    assert seat.window.toast.text() == "Nomor B 001 dicatat tidak hadir, panggil lagi dari Antrean."
+    assert [each.title for each in calm.queue.more.entries()][3:] == ["Panggil yang tidak hadir"]
+    hands.press("Ctrl+G")
+    QTest.keyClick(calm.queue.more.menu_of_all, Qt.Key.Key_4)
+    hands.settle()
+    assert queue().current.label == "B 001"
+
+
+def test_f2_leaves_the_served_one_where_nobody_waits(seat, calm, hands, seconds, queue, number):
+    number("kia")
+    hands.press("F2")
+    seconds.now += 2
+    hands.press("F2")
+    assert seat.window.toast.text() == "Tidak ada yang menunggu."
+    assert calm.queue.current.label == queue().current.label == "B 001"
+
+
+def test_a_visit_ended_by_mistake_is_called_again_from_the_menu(calm, hands, queue, number):
+    number("kia")
+    hands.press("F2")
+    hands.press("Ctrl+E")
+    (entry,) = calm.queue.more.entries()
+    assert (entry.title, entry.text) == ("Baru selesai", "B 001 · Kependudukan")
+    hands.press("Ctrl+G")
+    QTest.keyClick(calm.queue.more.menu_of_all, Qt.Key.Key_1)
+    hands.settle()
+    assert queue().current.label == "B 001"
+
+
+@pytest.mark.parametrize("key", ["F4", "Ctrl+H", "Ctrl+J", "Ctrl+E"])
+def test_the_call_is_said_no_more_when_nobody_is_served(come_in, hands, number, key):
+    number("kia")
+    page = come_in("siti")
+    hands.press("F2")
+    assert page.panel._empty.accessibleName().startswith("B 001 dipanggil")
+    hands.press(key)
+    assert "dipanggil" not in page.panel._empty.accessibleName()
+
+
+def test_a_request_stays_open_when_its_visit_ends(come_in, hands, number, handed_in):
+    ticket = number("legalisir")
+    page = come_in("siti")
+    hands.press("F2")
+    made = handed_in(ticket=ticket.id)
+    page.enter({"request": made.line.id, "sop": "legalisir"})
+    hands.settle()
+    hands.press("Ctrl+E")
+    assert page.panel.request() == made.line.id
+
+
 def test_f2_says_so_when_nobody_waits(seat, come_in, hands):
     page = come_in("siti")
     hands.press("F2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 TABS = {"ak1": 1, "kia": 2, "legalisir": 3, "ktp_baru": 4, "ktp_ubah": 5, "kk": 6}
 PINS = {"siti": "248135", "kasubag": "364812", "sekcam": "591736", "camat": "713948"}
+CALM_S = 1.6
+"""For so long after a call the window takes no second one."""
 COUNTER, SIGNING, REGISTER, PICKUP, REPORTS, SOPS, SLIPS, SETTINGS = range(1, 9)
 
 
@@ -20,6 +23,7 @@ class Officer:
     def __init__(self, hands: Hands, clock: DayClock) -> None:
         self.hands = hands
         self.clock = clock
+        self._called = -CALM_S
 
     def come_in(self, login: str) -> None:
         """Change to another officer."""
@@ -42,7 +46,9 @@ class Officer:
     def call_next(self) -> None:
         """Call who is next."""
         self.go(COUNTER)
+        self.hands.wait_for(lambda: time.monotonic() >= self._called + CALM_S)
         self.hands.press("F2")
+        self._called = time.monotonic()
         self.clock.pass_minutes(1)
 
     def begin(self, service: str, who: Citizen, **fields: str) -> None:
