@@ -44,13 +44,11 @@ class Start:
     def _sit(self, opened: Opened) -> None:
         from loket.app.seat import Seat
 
-        self.seat = Seat(opened, self._folder, self._settings)
+        self.seat = Seat(opened, self._folder, self._settings, self._trouble)
         self.seat.window.setGeometry(self._opening.geometry())
         self.seat.window.show()
         self._opening.close()
         self.seat.window.activateWindow()
-        if self._trouble is not None:
-            self.seat.window.tell_trouble(self._trouble)
 
     def _tell(self, fault: LoketError) -> None:
         self._opening.tell(fault.sentence, fault.hint)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Seat:
     """One counter at work; `close` ends its threads, makes the last backup and closes the archive."""
 
-    def __init__(self, opened: Opened, folder: Path, settings: Settings) -> None:
+    def __init__(self, opened: Opened, folder: Path, settings: Settings, broken: LoketError | None = None) -> None:
         self.opened = opened
         self.tasks = Tasks()
         self.counter = Counter(opened.desk, self.tasks, settings, folder)
@@ -36,23 +36,31 @@ class Seat:
         self.counter.changed.connect(self._pump)
         self.counter.devices_changed.connect(self.connect_printer)
         opened.desk.slips.recover()
-        self.connect_printer()
-        for fault in opened.faults:
-            self.window.tell_trouble(fault)
+        printer = self._take_printer()
+        self.counter.settings_broken = broken is not None
+        self.counter.faults = [each for each in (broken, *opened.faults, printer) if each is not None]
 
     def connect_printer(self) -> None:
+        """Take the printer that the settings name now, and say so where that cannot be done."""
+        fault = self._take_printer()
+        if fault is not None:
+            self.window.tell_trouble(fault)
+
+    def _take_printer(self) -> LoketError | None:
         """Take the printer that the settings name; slips are drawn for its paper from now on."""
+        trouble = None
         wanted = self.counter.settings.printer
         try:
             printer = make_printer(wanted, partial(slip_picture, dots=wanted.dots))
         except LoketError as fault:
-            self.window.tell_trouble(fault)
+            trouble = fault
             printer = make_printer(PrinterSettings(), slip_picture)
         columns = cast("Literal[32, 42, 48]", wanted.columns)
         dots = cast("Literal[384, 512, 576]", wanted.dots)
         self.opened.desk.house.paper = Paper(columns, dots, wanted.cutter)
         self.counter.outbox = Outbox(self.opened.desk, printer)
         self._pump()
+        return trouble
 
     def close(self) -> None:
         """End the threads, back up what is new, then close the archive."""
@@ -73,7 +81,7 @@ class Seat:
 
     def _pump(self) -> None:
         if self.counter.outbox is not None:
-            self.tasks.run(self.counter.outbox.pump)
+            self.tasks.run(self.counter.outbox.pump, then=self.window.tell_slips)
 
 
 def slip_picture(data: bytes, dots: int = 576) -> bytes:

@@ -10,13 +10,14 @@ from loket.desk.house import ADMIN, OFFICE_KEY
 from loket.desk.registering import LEGALISIR
 from loket.domain.events import Topic
 from loket.domain.register import check_template
-from loket.errors import BadInput
+from loket.errors import BadInput, ClockBack
 from loket.store.tables import AppointmentRow, EntryRow, EventRow, OfficeRow, OfficerRow
 
 if TYPE_CHECKING:
     from loket.desk.house import Act, House
     from loket.desk.views import Who
     from loket.domain.office import Office
+    from loket.errors import LoketError
 
 
 class Bureau:
@@ -40,7 +41,7 @@ class Bureau:
         """Set the office at the first start, before there is anybody; later `change` is the way."""
         with self.house.store.work() as session:
             if session.scalar(select(func.count(OfficerRow.id))):
-                raise BadInput("Kantor sudah diatur.", "Ubah lewat Setelan sebagai pengelola.")
+                raise BadInput("Kantor sudah diatur.", "Ubah di Pengaturan sebagai pengelola.")
             _check(office)
             session.merge(OfficeRow(key=OFFICE_KEY, value=office.to_json()))
             session.add(
@@ -72,6 +73,15 @@ class Bureau:
 
         self.house.do(who, key, "bureau.change", job)
         return self.office()
+
+    def clock_trouble(self) -> LoketError | None:
+        """Return why nothing can be recorded now: the PC's clock stands before the last record. None where it runs."""
+        with self.house.store.look() as session:
+            try:
+                self.house.moment(session)
+            except ClockBack as fault:
+                return fault
+        return None
 
     def accept_clock(self, who: Who) -> None:
         """The admin says that the PC's clock is right although later things were recorded.

@@ -113,7 +113,7 @@ class House:
         raise ClockBack(
             f"Jam komputer mundur: sekarang {long_datetime(now, self.calendar.tz)}, padahal catatan terakhir "
             f"{long_datetime(last, self.calendar.tz)}.",
-            "Betulkan jam komputer. Bila jam sekarang sudah benar, pengelola menegaskannya di Setelan.",
+            "Betulkan jam komputer. Bila jam sekarang sudah benar, pengelola menegaskannya di Pengaturan > Tentang.",
         )
 
     def office(self, session: Session) -> Office:

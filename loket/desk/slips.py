@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from loket.desk.views import PrintView
 from loket.domain.dates import clock_time, short_date
@@ -83,6 +83,12 @@ class Slips:
         with self.house.store.look() as session:
             rows = session.scalars(select(PrintRow).order_by(PrintRow.id.desc()).limit(limit)).all()
             return print_views(self.house, session, rows)
+
+    def troubled(self) -> int:
+        """Return how many slips the officer must look at: they failed, or nobody knows whether they came out."""
+        with self.house.store.look() as session:
+            wanted = select(func.count(PrintRow.id)).where(PrintRow.state.in_(("failed", "unknown")))
+            return session.scalar(wanted) or 0
 
     def picture_bytes(self, job: int) -> bytes:
         """Return the bytes of a slip as they go to the printer."""

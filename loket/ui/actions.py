@@ -225,7 +225,7 @@ class Actions(QObject):
         self.went.emit(after)
 
     def _printing(self, slip: PrintView) -> None:
-        self._counter.toast.emit(f"{slip.title} dikirim ke printer.")
+        self._counter.toast.emit(f"{slip.title} menunggu printer.")
 
     def _failed(self, fault: LoketError) -> None:
         self._running = False

@@ -33,6 +33,8 @@ class Counter(QObject):
     """A LoketError to show as a banner with its hint."""
     wanted = Signal(str, object)
     """Go to a page: its name, and a dict of what to show there."""
+    moved_on = Signal()
+    """The officer turned to something else: what is told of the last deed is over."""
     devices_changed = Signal()
     """The settings name another printer."""
     _heard = Signal(object)
@@ -45,6 +47,10 @@ class Counter(QObject):
         self.folder = folder
         self.officer: OfficerView | None = None
         self.outbox: Outbox | None = None
+        self.faults: list[LoketError] = []
+        """What was found wrong when the program was opened."""
+        self.settings_broken = False
+        """`loket.toml` could not be read, so that it is not written over unasked."""
         tasks.failed.connect(self.trouble)
         self._heard.connect(self.changed)
         desk.house.listeners.append(self._hear)
@@ -59,6 +65,11 @@ class Counter(QObject):
     def has_role(self, *roles: str) -> bool:
         """Tell whether the officer at work holds one of these roles today."""
         return self.officer is not None and bool(self.officer.roles.intersection(roles))
+
+    def is_ours(self, events: tuple[Event, ...]) -> bool:
+        """Tell whether one of these things was done here, by who works here now."""
+        mine = self.officer.id if self.officer is not None else None
+        return any((each.officer, each.counter) == (mine, self.settings.counter) for each in events)
 
     def run(self, job: Callable[..., Any], *args: Any, **named: Any) -> None:
         """Run a desk method off the GUI thread (see `Tasks.run`)."""

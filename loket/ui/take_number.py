@@ -61,7 +61,7 @@ class TakeNumber(Dialog):
 
     def _taken(self, ticket: TicketView) -> None:
         super().accept()
-        self._counter.toast.emit(f"Nomor {ticket.label} dicetak.")
+        self._counter.toast.emit(f"Nomor {ticket.label} diambil, slip menunggu printer.")
         self.taken.emit(ticket)
 
     def _failed(self, fault: LoketError) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loket import settings as settings_file
+from loket.errors import ClockBack
 from loket.ui.header import Header
 from loket.ui.login_page import LoginPage
-from loket.ui.look.notice import Notice
 from loket.ui.look.rail import NavRail, Place
 from loket.ui.look.toast import Toast
+from loket.ui.news import Item, News
 from loket.ui.pages import PAGES
 from loket.ui.search_panel import SearchPanel
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from loket.domain.events import Event
     from loket.errors import LoketError
     from loket.ui.counter import Counter
+    from loket.ui.outbox import Pumped
     from loket.ui.page import Page
 
 SIZE = (1366, 768)
@@ -44,7 +46,7 @@ class Window(QMainWindow):
         self._now = ""
         self.header = Header(counter)
         self.rail = NavRail([Place(name, entry.word, entry.icon, last=entry.last) for name, entry in PAGES.items()])
-        self.notice = Notice(closable=True)
+        self.notice = News()
         self.stack = QStackedWidget()
         self.login = LoginPage(counter)
         self._outer = QStackedWidget()
@@ -73,7 +75,6 @@ class Window(QMainWindow):
         wizard.enter({})
 
     def _inside(self) -> QWidget:
-        self.notice.hide()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -94,7 +95,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         counter = self.counter
         counter.changed.connect(self._heard)
-        counter.toast.connect(self.toast.say)
+        counter.toast.connect(self._say)
+        counter.moved_on.connect(self.notice.move_on)
         counter.trouble.connect(self.tell_trouble)
         counter.wanted.connect(self.go)
         self.rail.picked.connect(self.go)
@@ -108,6 +110,7 @@ class Window(QMainWindow):
     def lock(self) -> None:
         """Ask who works here; what is typed on the pages stays where it is, what was said is for nobody else."""
         self.toast.hide()
+        self.notice.move_on()
         self._outer.setCurrentWidget(self.login)
         self.login.enter({})
 
@@ -117,10 +120,12 @@ class Window(QMainWindow):
         self.counter.officer = officer
         if self.counter.settings.last_officer != officer.login:
             self.counter.settings = replace(self.counter.settings, last_officer=officer.login)
-            settings_file.save(self.counter.folder, self.counter.settings)
+            if not self.counter.settings_broken:  # what somebody can still mend is not written over
+                settings_file.save(self.counter.folder, self.counter.settings)
         self.header.show_officer(officer)
         self.counter.run(self.counter.desk.bureau.office, then=self.header.show_office)
         self._outer.setCurrentIndex(1)
+        self._tell_start()
         self.go(FIRST if changed or not self._now else self._now)
 
     def go(self, name: str, show: object = None) -> None:
@@ -133,11 +138,13 @@ class Window(QMainWindow):
             self._pages[name] = PAGES[name].make(self.counter)
             self.stack.addWidget(self._pages[name])
         self._now = name
-        self.notice.hide()
+        self.notice.move_on()
+        if name == "slips":
+            self.notice.drop("slips")
         self.rail.choose(name)
         self.stack.setCurrentWidget(self._pages[name])
         self._pages[name].enter(cast("dict[str, object]", show or {}))
-        self._count_waiting()
+        self._look_around()
 
     def help(self) -> None:
         """Open the guide at the page that is in front."""
@@ -152,7 +159,28 @@ class Window(QMainWindow):
 
     def tell_trouble(self, fault: LoketError) -> None:
         """Show what went wrong and what to do now."""
-        self.notice.show_notice("error", fault.sentence, fault.hint, closable=True)
+        if isinstance(fault, ClockBack):
+            self.notice.again("clock", self._clock(fault))
+        else:
+            self.notice.tell(fault)
+
+    def tell_slips(self, pumped: Pumped) -> None:
+        """Say which slip did not come out for certain; the page Slip says it by itself."""
+        if pumped.troubled and self._now != "slips":
+            item = pumped.troubled[-1]
+            about = " ".join(filter(None, (item.title, item.number, item.name)))
+            sure = item.state == "failed"
+            self.notice.again(
+                "slips",
+                Item(
+                    "warn",
+                    f"{about} belum tercetak." if sure else f"{about}: belum pasti tercetak.",
+                    f"{item.note} Pelayanan dapat terus; slip ini menunggu di halaman Slip.".strip(),
+                    "Buka Slip (Alt+7)",
+                    self._to_slips,
+                ),
+            )
+        self._look_around()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what was asked for end before the window goes."""
@@ -163,16 +191,56 @@ class Window(QMainWindow):
     def _heard(self, events: tuple[Event, ...]) -> None:
         if self._outer.currentIndex() == 1 and self._now:
             self.header.tell_time()
+            if self.counter.is_ours(events):
+                self.notice.move_on()
             self._pages[self._now].heard(events)
-            self._count_waiting()
+            self._look_around()
 
     def _tick(self) -> None:
         """Clocks go on and other counters work: look again from time to time."""
         self._heard(())
 
-    def _count_waiting(self) -> None:
+    def _say(self, text: str) -> None:
+        """Say that something went well; what went wrong before it is over."""
+        self.notice.move_on()
+        self.toast.say(text)
+
+    def _tell_start(self) -> None:
+        """Say what was found wrong when the program was opened."""
+        faults = self.counter.faults
+        if not faults:
+            return
+        first, many = faults[0], len(faults) > 1
+        headline = f"{len(faults)} hal perlu dibetulkan. Yang pertama: {first.sentence}" if many else first.sentence
+        self.notice.keep("start", Item("warn", headline, first.hint, "Lihat semua" if many else "", self._to_about))
+
+    def _to_about(self) -> None:
+        self.go("settings", {"section": "Tentang"})
+
+    def _to_slips(self) -> None:
+        self.go("slips")
+
+    def _clock(self, fault: LoketError) -> Item:
+        return Item("error", fault.sentence, fault.hint, "Buka Tentang", self._to_about)
+
+    def _look_around(self) -> None:
+        """Count what waits on other pages, and look whether the clock runs forward."""
         if self.counter.officer is not None:
-            self.counter.run(self.counter.desk.signing.waiting, self.counter.who, then=self._show_waiting)
+            desk = self.counter.desk
+            self.counter.run(desk.signing.waiting, self.counter.who, then=self._show_waiting)
+            self.counter.run(desk.slips.troubled, then=self._show_troubled)
+            self.counter.run(desk.bureau.clock_trouble, then=self._show_clock)
 
     def _show_waiting(self, waiting: tuple[object, ...]) -> None:
         self.rail.set_badge("signing", len(waiting))
+
+    def _show_troubled(self, slips: int) -> None:
+        self.rail.set_badge("slips", slips)
+        if not slips:
+            self.notice.drop("slips")
+
+    def _show_clock(self, fault: LoketError | None) -> None:
+        if fault is None:
+            self.notice.drop("clock")
+        else:
+            self.notice.keep("clock", self._clock(fault))

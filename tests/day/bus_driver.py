@@ -60,7 +60,7 @@ class Day:
         bus.key(str(TABS[service]))
         bus.key("Return")
         bus.alone()
-        bus.hear(f"Nomor {label} dicetak")
+        bus.hear(f"Nomor {label} diambil")
         bus.key("F2")
         bus.hear(f"Sedang dilayani {label}")
 

@@ -43,6 +43,7 @@ class AboutSection(Section):
         """Show the moment by this PC's clock, and who may say that it is right."""
         house = self.counter.desk.house
         self._now.setText(f"Sekarang menurut komputer ini: {long_datetime(house.clock(), house.calendar.tz)}.")
+        self.counter.run(self.counter.desk.bureau.clock_trouble, then=self._show_clock)
         allowed = self.counter.has_role(ADMIN)
         self.accept.setEnabled(allowed)
         self._why.setText(
@@ -52,9 +53,23 @@ class AboutSection(Section):
         )
 
     def _reading(self) -> Scrolled:
-        made = Scrolled(self._program(), self._clock(), self._sops(), read=True)
+        made = Scrolled(*self._faults(), self._program(), self._clock(), self._sops(), read=True)
         made.setAccessibleName("Tentang Loket")
         return made
+
+    def _faults(self) -> list[QWidget]:
+        """Return what was found wrong at the start, each with what to do; nothing where all was well."""
+        faults = self.counter.faults
+        if not faults:
+            return []
+        card = Card("Perlu dibetulkan, lalu buka Loket lagi")
+        for fault in faults:
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addWidget(Words(fault.sentence, "strong", wrap=True))
+            column.addWidget(Words(fault.hint, "muted", wrap=True))
+            card.body.addLayout(column)
+        return [card]
 
     def _program(self) -> QWidget:
         card = Card("Loket")
@@ -83,6 +98,11 @@ class AboutSection(Section):
             card.body.addLayout(column)
         return card
 
+    def _show_clock(self, fault: object) -> None:
+        if fault is None:
+            self.notice.hide()
+        self._hear(fault)
+
     def _hear(self, fault: object) -> None:
         if isinstance(fault, ClockBack):
             self.notice.show_notice("warn", fault.sentence, fault.hint)
@@ -104,6 +124,7 @@ class AboutSection(Section):
 
     def _accepted(self, _answer: object) -> None:
         self.notice.hide()
+        self.counter.changed.emit(())
         self.counter.toast.emit("Jam komputer ditegaskan. Pelayanan dapat dilanjutkan.")
 
 
