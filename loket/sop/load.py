@@ -11,7 +11,7 @@ from loket.sop.build import build
 from loket.sop.fault import Faults, error_at
 from loket.sop.rules import check_rules
 from loket.sop.shape import SOP
-from loket.sop.source import parse, read_text_of
+from loket.sop.source import parse, read_text_of, why
 from loket.sop.values import read_table
 
 if TYPE_CHECKING:
@@ -106,9 +106,8 @@ def _files(folders: Sequence[Path], faults: list[SopError]) -> list[Path]:
         try:
             names = sorted(folder.iterdir()) if folder.is_dir() else []
         except OSError as error:
-            reason = error.strerror or type(error).__name__
             hint = "Periksa izin folder itu."
-            faults.append(error_at(str(folder), 0, f"folder SOP tidak dapat dibuka ({reason}).", hint))
+            faults.append(error_at(str(folder), 0, f"folder SOP tidak dapat dibuka ({why(error)}).", hint))
             continue
         paths += [
             path for path in names if path.suffix.lower() == ".toml" and not path.name.startswith((NOT_SOPS, "."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
 BIGGEST = 256 * 1024
 """The most bytes a file may have; the longest shipped SOP has about 13 KB."""
 
+_WHY = {
+    errno.ENOENT: "berkas tidak ada",
+    errno.ENOTDIR: "berkas tidak ada",
+    errno.EISDIR: "ini folder, bukan berkas",
+    errno.EACCES: "tanpa izin membaca",
+    errno.EPERM: "tanpa izin membaca",
+    errno.ENAMETOOLONG: "nama berkas terlalu panjang",
+}
+
+
+def why(error: OSError) -> str:
+    """Return in Indonesian why the system does not give a file or folder."""
+    return _WHY.get(error.errno or 0, f"galat sistem {error.errno or type(error).__name__}")
+
 
 def read_text_of(path: Path) -> str:
     """Return a file's text as written, without a byte order mark."""
@@ -21,9 +36,8 @@ def read_text_of(path: Path) -> str:
         with path.open("rb") as stream:
             raw = stream.read(BIGGEST + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         hint = "Periksa nama, letak dan izin berkas itu."
-        raise error_at(path.name, 0, f"tidak dapat dibaca ({reason}).", hint) from error
+        raise error_at(path.name, 0, f"tidak dapat dibaca ({why(error)}).", hint) from error
     if len(raw) > BIGGEST:
         hint = f"Paling besar {BIGGEST // 1024} KB; pastikan ini benar berkas SOP."
         raise error_at(path.name, 0, "terlalu besar.", hint)
