@@ -4,7 +4,7 @@ SHELL := /bin/bash
 ARGS ?=
 IN_HOUSE := @bash scripts/in-house
 
-.PHONY: help run demo test check format build lock clean
+.PHONY: help run demo pictures test check format build lock clean
 
 help: ## say what each word does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -16,6 +16,10 @@ run: ## open the counter; with no screen, run the demo day into out/demo instead
 demo: ## run the demo day off-screen into out/demo: pictures, slips, books
 	@bash scripts/prepare run
 	@bash scripts/demo $(ARGS)
+
+pictures: ## draw each page, light and dark, on two screens, into docs/gambar
+	@bash scripts/prepare run
+	@bash scripts/pictures
 
 test: ## run every test (make test ARGS="-k antrean" for some)
 	@bash scripts/prepare test
