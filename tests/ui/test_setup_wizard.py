@@ -116,6 +116,24 @@ def test_nobody_goes_on_without_a_name_and_two_equal_pins(start):
     assert wizard.admin.identity.again_field.error() == "Kedua PIN tidak sama. Ketik lagi."
 
 
+def test_a_pin_that_is_too_easy_is_typed_over(start):
+    seat, wizard = start()
+    press(seat, Qt.Key.Key_Return)
+    person = wizard.admin.identity
+    assert "bukan urutan seperti 123456" in person.pin.accessibleDescription()
+    typing(seat, "Nurul Hidayah", "nurul", "123456", "123456")
+    press(seat, Qt.Key.Key_Return)
+    assert "mudah ditebak" in person.pin_field.error()
+    assert seat.window.focusWidget() is person.pin
+    person.pin.deselect()
+    QTest.keyClicks(person.pin, PIN)
+    assert seat.window.focusWidget() is person.again
+    QTest.keyClicks(person.again, PIN)
+    assert (person.pin.text(), person.again.text()) == (PIN, PIN)
+    press(seat, Qt.Key.Key_Return)
+    assert wizard.at() == 2
+
+
 @pytest.mark.parametrize(
     ("nip", "fault"),
     [("", ""), ("19800101 200501 1 001", ""), ("1980", "NIP terdiri atas 18 angka; yang diketik 4.")],

@@ -1,20 +1,24 @@
 """A PIN as dots."""
 
 from PySide6.QtCore import QEvent, QRectF, QRegularExpression, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from loket.ui.look import paint, theme
 
 
 class PinEdit(QLineEdit):
-    """Digits shown as boxes with dots; it emits `completed` with the PIN when the last digit is typed."""
+    """Digits shown as boxes with dots; it emits `completed` with the PIN when the last digit is typed.
+
+    A PIN that was refused gives way to the next digit.
+    """
 
     completed = Signal(str)
 
     def __init__(self, length: int = 6, name: str = "PIN") -> None:
         super().__init__()
         self._length = length
+        self._refused = False
         self.setAccessibleName(f"{name}, {length} angka")
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setMaxLength(length)
@@ -24,7 +28,19 @@ class PinEdit(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self._typed)
 
+    def refuse(self) -> None:
+        """Let what stands here give way to the next digit typed."""
+        self._refused = True
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin anew where the digits were refused, though the mark on them was lost by a click."""
+        if self._refused and event.text().isdigit():
+            self.selectAll()
+        super().keyPressEvent(event)
+
     def _typed(self, text: str) -> None:
+        self._refused = False
         if len(text) == self._length:
             self.completed.emit(text)
 
@@ -51,7 +67,8 @@ class PinEdit(QLineEdit):
         typed = len(self.text())
         for at in range(self._length):
             rect = QRectF(at * (self._side() + 8), 0, self._side(), self.height())
-            paint.box(painter, rect, 8, theme.color("surface"), theme.color("border"))
+            fill = "accent_soft" if self.hasSelectedText() else "surface"
+            paint.box(painter, rect, 8, theme.color(fill), theme.color("border"))
             if self.hasFocus() and at == min(typed, self._length - 1):
                 paint.focus_ring(painter, rect, 8)
             if at < typed:

@@ -11,6 +11,8 @@ from loket.ui.look.field import Field
 from loket.ui.look.pin import PinEdit
 from loket.ui.setup.panel import Values, at_first_fault, beside, line, put, typed
 
+PIN_RULE = "Enam angka, bukan urutan seperti 123456."
+
 
 class Identity(QWidget):
     """The fields of one officer; a PIN is never part of `values`.
@@ -41,11 +43,10 @@ class Identity(QWidget):
         )
         self.pin = PinEdit(name="PIN")
         self.again = PinEdit(name="Ulangi PIN")
-        self.pin_field = Field(
-            "PIN baru" if keep_pin else "PIN", self.pin, hint="Kosongkan bila tetap." if keep_pin else "Enam angka."
-        )
+        rule = f"Kosongkan bila tetap. {PIN_RULE}" if keep_pin else PIN_RULE
+        self.pin_field = Field("PIN baru" if keep_pin else "PIN", self.pin, hint=rule)
         self.again_field = Field("Ulangi PIN", self.again)
-        self.pin.completed.connect(self.again.setFocus)
+        self.pin.completed.connect(self._repeat)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -86,6 +87,7 @@ class Identity(QWidget):
         left_out = self._optional and self.is_empty()
         for field, fault in faults:
             field.set_error("" if left_out else fault)
+        self._let_type_over()
         return at_first_fault(*(field for field, _ in faults))
 
     def show_fault(self, fault: BadInput) -> bool:
@@ -94,7 +96,20 @@ class Identity(QWidget):
         if field is None:
             return False
         field.set_error(str(fault))
+        self._let_type_over()
         return not at_first_fault(field)
+
+    def _let_type_over(self) -> None:
+        """Let a refused PIN be typed over, its repetition with it; both PINs are only dots that nobody can mend."""
+        if self.pin_field.error():
+            self.pin.refuse()
+        if self.pin_field.error() or self.again_field.error():
+            self.again.refuse()
+
+    def _repeat(self) -> None:
+        """Go on to the repetition, which is to be typed for this PIN."""
+        self.again.refuse()
+        self.again.setFocus()
 
     def _name_fault(self) -> str:
         return "" if typed(self.name) else "Nama belum diisi."

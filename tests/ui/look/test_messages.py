@@ -195,6 +195,23 @@ def test_a_pin_takes_digits_only_and_says_when_it_is_whole(qtbot, look, hold):
     assert QAccessible.queryAccessibleInterface(pin).text(QAccessible.Text.Value) != "123456"
 
 
+def test_a_refused_pin_gives_way_to_the_next_digit(qtbot, look, hold):
+    look()
+    pin = PinEdit()
+    hold(pin)
+    qtbot.keyClicks(pin, "1234567")
+    assert pin.text() == "123456"
+    pin.refuse()
+    pin.deselect()
+    qtbot.keyClick(pin, Qt.Key.Key_Tab)
+    assert pin.text() == "123456"
+    qtbot.keyClicks(pin, "2481359")
+    assert pin.text() == "248135"
+    pin.selectAll()
+    qtbot.keyClicks(pin, "7")
+    assert pin.text() == "7"
+
+
 def test_a_date_is_a_date(qtbot, look):
     look()
     edit = DateEdit(date(2026, 11, 23))
