@@ -15,8 +15,9 @@ from loket.ui.request_checks import RequestChecks
 from loket.ui.request_documents import RegisterNumbers, RequestDocuments
 from loket.ui.request_head import RequestHead
 from loket.ui.request_history import RequestHistory, RequestSignatures
+from loket.ui.request_notices import RequestNotices
 from loket.ui.request_slips import RequestSlips
-from loket.ui.request_steps import RequestSteps
+from loket.ui.request_steps import RequestSteps, papers_first
 
 if TYPE_CHECKING:
     from loket.desk.views import RequestView
@@ -45,9 +46,11 @@ class RequestPanel(Panel):
         self.moves.went.connect(self.show_request)
         self.bar = RequestBar()
         self.head = RequestHead(self.bar.more)
+        self.notices = RequestNotices()
         self.steps = RequestSteps()
         self.checks = RequestChecks(counter)
         self._parts = (
+            self.notices,
             self.steps,
             RegisterNumbers(),
             self.checks,
@@ -68,7 +71,7 @@ class RequestPanel(Panel):
     def _whole(self) -> QWidget:
         inner = QWidget()
         inner.setObjectName("scrolled")
-        inside = QVBoxLayout(inner)
+        self._inside = inside = QVBoxLayout(inner)
         inside.setContentsMargins(18, 14, 18, 14)
         inside.setSpacing(14)
         for part in self._parts:
@@ -123,12 +126,20 @@ class RequestPanel(Panel):
         self.head.show_request(view)
         for part in self._parts:
             part.show_request(view)
+        self._order(papers_first(view))
         self.bar.show_request(view, may_fill=self.checks.may_tick(view))
         self._stack.setCurrentIndex(1)
         if another:
             self._scroll.verticalScrollBar().setValue(0)
         if held is not None and self.isAncestorOf(held) and not held.isVisibleTo(self):
             self.left.emit()
+
+    def _order(self, papers: bool) -> None:  # noqa: FBT001 -- one question with two answers
+        """Put the steps behind the papers while these are to be looked at."""
+        wanted = self._inside.indexOf(self.checks) if papers else self._inside.indexOf(self.notices) + 1
+        if (self._inside.indexOf(self.steps) < self._inside.indexOf(self.checks)) is papers:
+            self._inside.removeWidget(self.steps)
+            self._inside.insertWidget(wanted, self.steps)
 
     def set_way_back(self, *, shown: bool) -> None:
         """Offer the way back to the list, where the list is hidden."""

@@ -1,4 +1,4 @@
-"""How far a request is: what holds it up, its steps with their clocks, and what was promised."""
+"""How far a request is: its steps with their clocks, and what was promised."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from loket.domain.request import State
 from loket.domain.worktime import Light
+from loket.ui.fold import Fold
 from loket.ui.lights import PILL
 from loket.ui.look.icons import IconLabel
-from loket.ui.look.notice import Notice, NoticeKind
 from loket.ui.look.pill import Pill
 from loket.ui.look.timeline import StepLine, Timeline, When
 from loket.ui.look.words import Words
@@ -18,13 +18,6 @@ from loket.ui.look.words import Words
 if TYPE_CHECKING:
     from loket.desk.views import RequestView, StepView
 
-REASON: dict[State, tuple[NoticeKind, str]] = {
-    State.RETURNED: ("warn", "Dikembalikan kepada pemohon"),
-    State.SUBMITTED: ("warn", "Diminta diperbaiki"),
-    State.REFERRED: ("info", "Dirujuk"),
-    State.REFUSED: ("error", "Ditolak"),
-    State.CANCELLED: ("info", "Dibatalkan"),
-}
 WORD: dict[Light, str] = {
     Light.GREEN: "masih cukup",
     Light.AMBER: "hampir habis",
@@ -36,12 +29,14 @@ WORD: dict[Light, str] = {
 
 
 class RequestSteps(QWidget):
-    """The reason it came back, the timeline, the promise and the pauses."""
+    """The timeline, the promise and the pauses; the timeline is one line to unfold while the papers are looked at."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._reason = Notice("warn")
-        self._pause = Notice("info")
+        self._shown: tuple[int, State] | None = None
+        self.fold = Fold("")
+        self._inside = Timeline()
+        self.fold.body.addWidget(self._inside)
         self._line = Timeline()
         self._promise = QWidget()
         self._promise_words = Words("", wrap=True)
@@ -56,17 +51,12 @@ class RequestSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._reason, self._pause, self._line, self._promise, self._pauses):
+        for part in (self.fold, self._line, self._promise, self._pauses):
             column.addWidget(part)
 
     def show_request(self, view: RequestView) -> None:
         """Show how far a request is."""
-        self._show_reason(view)
-        paused = view.line.clock.paused if view.line.state is not State.RETURNED else ""
-        self._pause.setVisible(bool(paused))
-        if paused:
-            self._pause.show_notice("info", f"Waktu dijeda: {paused.lower()}", "Lanjutkan bila sudah bisa dikerjakan.")
-        self._line.set_steps([_step(each) for each in view.steps])
+        self._show_steps(view)
         self._promise.setVisible(bool(view.promise_words))
         self._promise_words.setText(f"Janji selesai {view.promise_words}")
         self._promise_pill.setVisible(view.promise is not None)
@@ -76,19 +66,22 @@ class RequestSteps(QWidget):
         self._pauses.setText("\n".join(view.pauses))
         self._pauses.setVisible(bool(view.pauses))
 
-    def _show_reason(self, view: RequestView) -> None:
-        known = REASON.get(view.line.state)
-        said = bool(view.last_reason) and known is not None
-        self._reason.setVisible(said)
-        if known is not None and said:
-            self._reason.show_notice(known[0], known[1], "\n".join((view.last_reason, *_lacking(view))))
+    def _show_steps(self, view: RequestView) -> None:
+        steps = [_step(each) for each in view.steps]
+        folded = papers_first(view)
+        if self._shown != (view.line.id, view.line.state):
+            self._shown = (view.line.id, view.line.state)
+            self.fold.set_open(False)
+        self.fold.setVisible(folded)
+        self._line.setVisible(not folded)
+        (self._inside if folded else self._line).set_steps(steps)
+        at = next((at for at, each in enumerate(steps) if each.when == "current"), len(steps) - 1)
+        self.fold.set_text(f"Langkah {at + 1} dari {len(steps)} · {steps[at].title}", steps[at].right)
 
 
-def _lacking(view: RequestView) -> tuple[str, ...]:
-    """Return what a returned request still lacks, a line each."""
-    if view.line.state is not State.RETURNED or not view.missing:
-        return ()
-    return ("Belum ada:", *(f"• {each}" for each in view.missing))
+def papers_first(view: RequestView) -> bool:
+    """Tell whether the papers are to be looked at now, so that they stand before the steps."""
+    return view.line.state is State.SUBMITTED and bool(view.checklist)
 
 
 def _step(step: StepView) -> StepLine:

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from loket.domain.request import Action, State
 from loket.ui.look.keybutton import KeyButton
@@ -74,6 +74,29 @@ def test_digits_tick_and_take_back(on, hands, see, handed_in):
     assert [each.ticked for each in see(made).checklist] == [True, False, True]
 
 
+def test_the_papers_stand_before_the_steps_while_they_are_looked_at(seat, on, hands, see, handed_in):
+    seat.window.resize(1366, 768)
+    made = handed_in(ticked=False)
+    page = on(made)
+    panel = page.panel
+    box = panel.checks.findChildren(QCheckBox)[-1]
+    assert box.visibleRegion().boundingRect().size() == box.size()
+    assert panel.checks.y() < panel.steps.y()
+    title = panel.steps.fold._button
+    assert title.text().startswith("Langkah 2 dari 4 · ")
+    assert not panel.steps._line.isVisible()
+    assert not panel.steps._inside.isVisible()
+    title.click()
+    assert panel.steps._inside.isVisible()
+    hands.press("3")
+    assert panel.steps._inside.isVisible()
+    hands.press("F9")
+    assert see(made).line.state is State.VERIFIED
+    assert panel.steps.y() < panel.checks.y()
+    assert panel.steps._line.isVisible()
+    assert not panel.steps.fold.isVisible()
+
+
 def test_an_old_answer_takes_no_tick_back(seat, on, hands, see, handed_in):
     made = handed_in(ticked=False)
     page = on(made)
@@ -129,7 +152,7 @@ def test_f7_returns_with_reasons_and_f9_takes_it_up_again(on, hands, see, handed
     after = see(made)
     assert after.line.state is State.RETURNED
     assert after.last_reason == "Tidak terbaca atau bukan pindaian asli berwarna; Nama berbeda antardokumen"
-    assert page.panel.steps._reason.accessibleName().endswith(
+    assert page.panel.notices.reason.accessibleName().endswith(
         f"{after.last_reason}\nBelum ada:\n• Dokumen asli ditunjukkan"
     )
     assert [each.kind for each in after.slips][-1] == "missing"
