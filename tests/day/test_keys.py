@@ -92,7 +92,7 @@ def test_a_kia_with_five_papers(stage, counted):
     counted.key("Return", "Return")
     assert counted.at() == "Nomor KK"
     counted.data("9902031203110007")
-    counted.key("Return", "Return", "Return")
+    counted.key("Return", "Return")
     assert counted.at().startswith("Nama anak")
     counted.data("Muhammad Rafi")
     counted.key("Return", "Return", "Return")

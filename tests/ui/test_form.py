@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,9 +7,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from loket.desk.views import Applicant, DocumentFilling, Filling
 from loket.domain.request import State
-from loket.ui.form.request_form import RequestForm
+from loket.ui.form.request_form import KEYS, RequestForm
 from loket.ui.look import theme
 from loket.ui.look.notice import Notice
+from loket.ui.papers import completeness
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -96,7 +98,7 @@ def everything(seat, who):
 
 
 def type_person(hand, *, name="Lalu Jaya", number=NIK):
-    hand(number, ENTER, name, ENTER, "Mantang", ENTER, ENTER, ENTER, "mant", ENTER, "RT 02", ENTER, ENTER, ENTER, ENTER)
+    hand(number, ENTER, name, ENTER, "Mantang", ENTER, ENTER, ENTER, "mant", ENTER, "RT 02", ENTER, ENTER, ENTER)
 
 
 def errors(form):
@@ -110,7 +112,10 @@ def test_a_person_is_typed_field_by_field_with_enter(form, hand, see):
     assert dialog.body().applicant.birth.text() == "15-04-1990"
     hand(ENTER)
     assert dialog.body().applicant.sex.text() == "Perempuan"
-    hand(ENTER, "mant", ENTER, "Dusun I", ENTER, KK, ENTER, "0812", ENTER, "plav", ENTER, "PL-7", Key.Key_F9)
+    hand(ENTER, "mant", ENTER, "Dusun I", ENTER, KK, ENTER, "0812", ENTER)
+    assert dialog.body().service.isAncestorOf(QApplication.focusWidget())
+    dialog.body().channel.channel.setFocus()
+    hand("plav", ENTER, "PL-7", Key.Key_F9)
     assert not dialog.isVisible()
     view = see(dialog.ids[0])
     assert view.line.state is State.SUBMITTED
@@ -356,6 +361,71 @@ def test_the_documents_alone_say_that_originals_were_shown(form, hand, see):
 
 
 @pytest.mark.usefixtures("known")
+def test_the_checklist_counts_the_originals_as_the_request_will(form, hand, see):
+    dialog = form("legalisir")
+    hand("990203", ENTER, "kk", ENTER)
+    checks = dialog.body().checks
+    assert checks._title._right.text() == "0 dari 1"
+    assert checks._words.text() == "Belum ada: Dokumen asli ditunjukkan. Centang pada dokumennya."
+    dialog.body().documents.cards[0].original.setFocus()
+    hand(Key.Key_Space)
+    assert checks._title._right.text() == "lengkap"
+    assert not checks._words.isVisible()
+    hand(Key.Key_F6, "akta kel", ENTER)
+    assert checks._title._right.text() == "0 dari 1"
+    hand(Key.Key_F9)
+    view = see(dialog.ids[0])
+    assert completeness(view.checklist) == "0 dari 1"
+    again = form(view=view)
+    assert again.body().checks._title._right.text() == "0 dari 1"
+
+
+def test_an_office_that_asks_for_no_originals_misses_none(form, hand, seat, who):
+    bureau = seat.opened.desk.bureau
+    bureau.change(who("admin"), replace(bureau.office(), original_required=False))
+    dialog = form("legalisir")
+    hand("kk")
+    assert dialog.body().checks._title._right.text() == "lengkap"
+    assert not dialog.body().checks._words.isVisible()
+
+
+def test_one_key_goes_from_card_to_card(form, hand):
+    dialog = form("legalisir")
+    body = dialog.body()
+    hand(NIK, ENTER, "Lalu Jaya")
+    down = (Key.Key_Down,)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    hand(*down, mods=ctrl)
+    assert body.documents.cards[0].kind.hasFocus()
+    hand("kk", ENTER)
+    assert body.documents.cards[0].copies.hasFocus()
+    seen = []
+    for _ in range(4):
+        hand(*down, mods=ctrl)
+        seen.append(QApplication.focusWidget())
+    assert seen == [body.service.stops()[0], body.checks.stops()[0], body.channel.channel, dialog._send]
+    assert "Ctrl ↓" in KEYS
+
+
+@pytest.mark.usefixtures("known")
+def test_no_list_hides_what_is_wrong(form, hand):
+    dialog = form("legalisir")
+    hand("990203", ENTER)
+    kind = dialog.body().documents.cards[0].kind
+    hand("ak")
+    assert kind.open_list() is not None
+    hand(Key.Key_F9)
+    assert dialog.body().documents.cards[0].kind_field.error()
+    assert kind.hasFocus()
+    assert kind.open_list() is None
+    kind.empty()
+    dialog.body().applicant.name.setFocus()
+    hand(Key.Key_F9)
+    assert kind.hasFocus()
+    assert kind.open_list() is None
+
+
+@pytest.mark.usefixtures("known")
 def test_advice_follows_the_ticks_of_a_document(form, hand):
     dialog = form("legalisir")
     hand("990203", ENTER, "kk", ENTER)
@@ -581,6 +651,44 @@ def test_strange_text_anywhere_is_kept_or_refused_but_breaks_nothing(form, hand,
     assert errors(dialog) == {}
     assert dialog.ids
     assert "\x00" not in see(dialog.ids[0]).filling.applicant.name
+
+
+def paste(hand, line, text):
+    QApplication.clipboard().setText(text)
+    line.setFocus()
+    line.paste()
+    hand.settle()
+
+
+def test_what_does_not_fit_is_told_at_once(form, hand, see):
+    dialog = form("ak1")
+    applicant = dialog.body().applicant
+    paste(hand, applicant.nik, NIK)
+    paste(hand, applicant.name, "x" * 10_000)
+    assert applicant.name.text() == "x" * 120
+    assert errors(dialog) == {"name": "Hanya 120 huruf yang muat; 9.880 huruf tidak ikut. Periksa isinya."}
+    hand(Key.Key_Backspace)
+    assert errors(dialog) == {}
+    paste(hand, applicant.phone, "1" * 100)
+    assert errors(dialog) == {"phone": "Hanya 64 huruf yang muat; 36 huruf tidak ikut. Periksa isinya."}
+    hand(Key.Key_F9)
+    assert len(see(dialog.ids[0]).filling.applicant.name) == 119
+
+
+def test_what_is_pasted_into_the_middle_pushes_nothing_out(form, hand):
+    line = form("ak1").body().applicant.name
+    paste(hand, line, "😀awal akhir")
+    line.setCursorPosition(len("xxawal "))
+    line.paste()
+    paste_at = line.cursorPosition()
+    assert line.text() == "😀awal 😀awal akhirakhir"
+    QApplication.clipboard().setText("y" * 500)
+    line.paste()
+    hand.settle()
+    assert len(line.text()) == 120
+    assert line.text().startswith("😀awal 😀awal akhiryyy")
+    assert line.text().endswith("yyakhir")
+    assert line.cursorPosition() > paste_at
 
 
 @pytest.mark.parametrize(("mode", "scale"), [("terang", 1.0), ("gelap", 2.0), ("kontras", 2.0)])

@@ -9,18 +9,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from loket.desk.views import Applicant, PersonView
-from loket.domain.person import kk, nik
+from loket.domain.person import NAME_LENGTH, kk, nik
 from loket.errors import BadInput
 from loket.ui.form.date_line import DateLine
 from loket.ui.form.desa import DesaLine
-from loket.ui.form.lines import aside, beside, line
+from loket.ui.form.lines import aside, beside, labelled, line
 from loket.ui.form.number_line import NumberLine
 from loket.ui.form.persons import Persons
 from loket.ui.form.pick import PickEdit, choice, take_value
 from loket.ui.form.reading import Reading
 from loket.ui.look import theme
 from loket.ui.look.card import Card
-from loket.ui.look.field import Field
 from loket.ui.look.pill import KeyCap
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class ApplicantPart(Card):
         self._offered: tuple[str, str] = ("", "")
         self.nik = NumberLine(goes_on=False)
         self.no_nik = QCheckBox("Tanpa NIK")
-        self.name = PickEdit(eager=False, goes_on=False)
+        self.name = PickEdit(eager=False, goes_on=False, longest=NAME_LENGTH)
         self.birth_place = line()
         self.birth = DateLine(house.today)
         self.sex = choice(SEXES)
@@ -58,15 +57,15 @@ class ApplicantPart(Card):
         self.phone = line(longest=SHORT_LINE)
         self._nik_says, self._kk_says = Reading(), Reading()
         self.fields = {
-            "nik": Field("NIK", self.nik),
-            "name": Field("Nama lengkap", self.name, required=True),
-            "birth_place": Field("Tempat lahir", self.birth_place),
-            "birth": Field("Tanggal lahir", self.birth),
-            "sex": Field("Jenis kelamin", self.sex),
-            "kk": Field("Nomor KK", self.kk),
-            "desa": Field("Desa", self.desa),
-            "address": Field("Alamat (dusun, RT/RW)", self.address),
-            "phone": Field("Telepon/WA", self.phone),
+            "nik": labelled("NIK", self.nik),
+            "name": labelled("Nama lengkap", self.name, required=True),
+            "birth_place": labelled("Tempat lahir", self.birth_place),
+            "birth": labelled("Tanggal lahir", self.birth),
+            "sex": labelled("Jenis kelamin", self.sex),
+            "kk": labelled("Nomor KK", self.kk),
+            "desa": labelled("Desa", self.desa),
+            "address": labelled("Alamat (dusun, RT/RW)", self.address),
+            "phone": labelled("Telepon/WA", self.phone),
         }
         self._lay_out()
         self._connect(counter)

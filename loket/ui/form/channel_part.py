@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from loket.ui.form.lines import beside, line
+from loket.ui.form.lines import beside, labelled, line
 from loket.ui.form.pick import PickEdit, options
 from loket.ui.look.card import Card
-from loket.ui.look.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +30,13 @@ class ChannelPart(Card):
     def __init__(self) -> None:
         super().__init__("Asal permohonan")
         self._known: tuple[str, ...] = ()
-        self.channel = PickEdit(self._find)
-        self.channel.setMaxLength(LONGEST)
+        self.channel = PickEdit(self._find, longest=LONGEST)
         self.channel.setPlaceholderText(DIRECT)
         self.reference = line(longest=LONGEST)
         self.reference.setEnabled(False)
         self.fields = {
-            "channel": Field("Kanal", self.channel),
-            "reference": Field("Nomor di aplikasi", self.reference),
+            "channel": labelled("Kanal", self.channel),
+            "reference": labelled("Nomor di aplikasi", self.reference),
         }
         self.body.addLayout(beside((self.fields["channel"], 1), (self.fields["reference"], 1)))
         self.channel.changed.connect(self._judge)

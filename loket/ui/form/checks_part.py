@@ -1,6 +1,6 @@
 """The checklist while the form is filled: it follows the variant and the values typed.
 
-What the documents answer themselves, their originals, is ticked on their cards and not here.
+What the documents answer themselves, their originals, is ticked on their cards and only counted here.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from loket.domain.checklist import Given, conflicts, missing, needed
+from loket.desk.views import CheckView
+from loket.domain.checklist import Given, conflicts, missing, needed, originals, waived
 from loket.ui.look.card import Card
 from loket.ui.look.checklist import CheckItem, CheckList
 from loket.ui.look.words import SectionTitle, Words
+from loket.ui.papers import completeness
 
 if TYPE_CHECKING:
+    from loket.domain.office import Office
     from loket.sop.model import Requirement, Sop
 
 
@@ -28,7 +31,10 @@ class ChecksPart(Card):
 
     def __init__(self, sop: Sop) -> None:
         super().__init__()
+        self._whole = sop
         self._sop = replace(sop, requirements=tuple(line for line in sop.requirements if not line.originals))
+        self._shown = False
+        self._not_asked: frozenset[str] = frozenset()
         self._given: Given | None = None
         self._ticked: set[str] = set()
         self._ids: tuple[str, ...] = ()
@@ -54,11 +60,16 @@ class ChecksPart(Card):
         """Show these ticks."""
         self._ticked = set(papers)
         if self._given is not None:
-            self.judge(self._given)
+            self.judge(self._given, originals_shown=self._shown)
 
-    def judge(self, given: Given) -> None:
-        """Show the lines that hold for what is typed."""
-        self._given = given
+    def show_office(self, office: Office) -> None:
+        """Know whether this office asks for originals."""
+        self._not_asked = waived(self._whole, original_required=office.original_required)
+        self._tell()
+
+    def judge(self, given: Given, *, originals_shown: bool) -> None:
+        """Show the lines that hold for what is typed, and count the originals that the documents showed."""
+        self._given, self._shown = given, originals_shown
         lines = needed(self._sop, given)
         ids = tuple(each.id for each in lines)
         items = [
@@ -70,7 +81,7 @@ class ChecksPart(Card):
         for row in self._rows():
             row.show()  # now, not when Qt comes to it: Enter may go there at once
         self._tell()
-        self.setVisible(bool(lines))
+        self.setVisible(bool(needed(self._whole, given)))
         if again:
             self.rebuilt.emit()
 
@@ -89,11 +100,30 @@ class ChecksPart(Card):
     def _tell(self) -> None:
         if self._given is None:
             return
-        gaps = missing(self._sop, self._given, self.papers())
-        twice = conflicts(self._sop, self._given, self.papers())
-        self._title.set_text("Kelengkapan", f"{len(gaps)} belum ada" if gaps else "lengkap")
-        self._words.setText(" ".join(twice))
-        self._words.setVisible(bool(twice))
+        answered = originals(self._whole)
+        there = self.papers() | (answered if self._shown else frozenset())
+        self._title.set_text("Kelengkapan", completeness(self._counted(self._given, there)))
+        lacking = missing(self._whole, self._given, there | self._not_asked)
+        unseen = [each.title.text for each in self._whole.requirements if each.originals and each.title.text in lacking]
+        gap = [f"Belum ada: {', '.join(unseen)}. Centang pada dokumennya."] if unseen else []
+        said = " ".join((*gap, *conflicts(self._sop, self._given, self.papers())))
+        self._words.setText(said)
+        self._words.setVisible(bool(said))
+
+    def _counted(self, given: Given, there: frozenset[str]) -> list[CheckView]:
+        """Return the whole checklist as the desk will show it."""
+        return [
+            CheckView(
+                id=each.id,
+                title=each.title.text,
+                hint=each.hint,
+                source=each.source,
+                required=each.required and each.id not in self._not_asked,
+                one_of=each.one_of,
+                ticked=each.id in there,
+            )
+            for each in needed(self._whole, given)
+        ]
 
 
 def _note(line: Requirement, lines: tuple[Requirement, ...]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from loket.domain.dates import parse_date, short_date
 from loket.errors import BadInput
+from loket.ui.form.bounded import BoundedLine
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 LONGEST = 64
 
 
-class DateLine(QLineEdit):
+class DateLine(BoundedLine):
     """Reads a date when it is left; `judged` says what is wrong with it, or nothing."""
 
     changed = Signal()
     judged = Signal(str)
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
-        super().__init__()
+        super().__init__(LONGEST)
         self._today = today
-        self.setMaxLength(LONGEST)
         self.setPlaceholderText("17-8-1990")
         self.textEdited.connect(lambda _text: self.changed.emit())
 

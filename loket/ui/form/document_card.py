@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from loket.desk.views import DocumentFilling
 from loket.sop.advice import Advice, Level
 from loket.ui.form.document_advice import DocumentAdvice
-from loket.ui.form.lines import beside, line
+from loket.ui.form.lines import beside, labelled, line
 from loket.ui.form.pick import PickEdit, options, take_value
 from loket.ui.look import theme
 from loket.ui.look.card import Card
@@ -48,9 +48,9 @@ class DocumentCard(Card):
         self.electronic = QCheckBox("Ber-TTE/QR")
         self.owner = line()
         self.number, self.issuer, self.purpose, self.reason = line(), line(), line(), line()
-        self.kind_field = Field("Jenis dokumen", self.kind, required=True)
+        self.kind_field = labelled("Jenis dokumen", self.kind, required=True)
         self.copies_field = Field("Lembar", self.copies)
-        self._reason_field = Field(
+        self._reason_field = labelled(
             "Alasan tetap dilegalisir", self.reason, hint="Misalnya: diminta oleh instansi tujuan"
         )
         self._advice = DocumentAdvice()
@@ -69,8 +69,8 @@ class DocumentCard(Card):
         self.body.addLayout(beside((self.kind_field, 4), (self.copies_field, 2), (ticks, 2)))
         self.body.addWidget(self._advice)
         self.body.addWidget(self._reason_field)
-        self.body.addLayout(beside((Field("Pemilik", self.owner), 1), (Field("Nomor dokumen", self.number), 1)))
-        self.body.addLayout(beside((Field("Penerbit", self.issuer), 1), (Field("Keperluan", self.purpose), 1)))
+        self.body.addLayout(beside((labelled("Pemilik", self.owner), 1), (labelled("Nomor dokumen", self.number), 1)))
+        self.body.addLayout(beside((labelled("Penerbit", self.issuer), 1), (labelled("Keperluan", self.purpose), 1)))
         for tick in (self.original, self.electronic):
             tick.setAccessibleName(tick.text())
         self.owner.setPlaceholderText("Pemohon sendiri")

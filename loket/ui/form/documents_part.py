@@ -57,6 +57,15 @@ class DocumentsPart(QWidget):
         """Return the inputs in the order one fills them."""
         return [stop for card in self.cards for stop in card.stops()]
 
+    def sections(self) -> list[list[QWidget]]:
+        """Return the inputs of each document apart."""
+        return [card.stops() for card in self.cards]
+
+    def originals_shown(self) -> bool:
+        """Tell what the desk will tick by: there are documents, and each that stays here showed its original."""
+        there = self.fillings()
+        return bool(there) and all(each.original_seen or each.referred_to for each in there)
+
     def fillings(self) -> tuple[DocumentFilling, ...]:
         """Return the documents as typed; a card in which nothing stands is none."""
         return tuple(card.filling() for at, card in enumerate(self.cards) if at < self._saved or not card.blank())

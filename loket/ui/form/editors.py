@@ -6,24 +6,25 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loket.domain.person import kk, nik
 from loket.errors import BadInput
 from loket.sop.model import FieldKind
 from loket.ui.form.applicant_part import SEXES
 from loket.ui.form.date_line import DateLine
-from loket.ui.form.lines import line
+from loket.ui.form.lines import labelled, line
 from loket.ui.form.number_line import NumberLine
 from loket.ui.form.pick import PickEdit, choice, take_value
 from loket.ui.form.reading import Reading
-from loket.ui.look.field import Field as Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loket.desk.house import House
     from loket.sop.model import Field
+    from loket.ui.form.bounded import BoundedLine
+    from loket.ui.look.field import Field as Labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Editor:
     field: Field
     labelled: Labelled
     widget: QWidget
-    line: QLineEdit
+    line: BoundedLine
     read: Callable[[], str]
     write: Callable[[str], None]
 
@@ -53,8 +54,8 @@ def make(field: Field, house: House, changed: Callable[[], None]) -> Editor:
             return _text(field, changed)
 
 
-def _label(field: Field, box: QLineEdit) -> Labelled:
-    return Labelled(field.title, box, hint=field.hint, required=field.required)
+def _label(field: Field, box: BoundedLine) -> Labelled:
+    return labelled(field.title, box, hint=field.hint, required=field.required)
 
 
 def _text(field: Field, changed: Callable[[], None]) -> Editor:

@@ -12,7 +12,7 @@ from loket.ui.form.applicant_part import ApplicantPart
 from loket.ui.form.channel_part import ChannelPart
 from loket.ui.form.checks_part import ChecksPart
 from loket.ui.form.documents_part import DocumentsPart
-from loket.ui.form.lines import chain
+from loket.ui.form.lines import chain, following
 from loket.ui.form.pick import PickEdit
 from loket.ui.form.reason_part import ReasonPart
 from loket.ui.form.service_part import ServicePart
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from loket.desk.views import RequestView
+    from loket.domain.office import Office
     from loket.errors import BadInput
     from loket.sop.model import Sop
     from loket.ui.counter import Counter
@@ -52,20 +53,25 @@ class FormBody(QScrollArea):
         self.reason = ReasonPart()
         self._lay_out()
         self._connect()
-        self.checks.judge(self.service.given())
+        self._judge_checks()
         self.chain()
+
+    def show_office(self, office: Office) -> None:
+        """Know the office's channels, and whether it asks for originals."""
+        self.channel.show_office(office)
+        self.checks.show_office(office)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
         left.addWidget(self.applicant)
-        left.addWidget(self.channel)
         left.addStretch(1)
         if self.documents is not None:
             right.addWidget(self.documents)
         right.addWidget(self.service)
         right.addWidget(self.checks)
+        right.addWidget(self.channel)
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(12)
@@ -94,6 +100,7 @@ class FormBody(QScrollArea):
         self.checks.changed.connect(self.changed)
         self.checks.rebuilt.connect(self.chain)
         if self.documents is not None:
+            self.documents.changed.connect(self._judge_checks)
             self.documents.changed.connect(self.changed)
             self.documents.changed.connect(self.bring_focus)
             self.documents.rebuilt.connect(self.chain)
@@ -101,9 +108,25 @@ class FormBody(QScrollArea):
 
     def stops(self) -> list[QWidget]:
         """Return all inputs in the order one fills them."""
-        documents = self.documents.stops() if self.documents is not None else []
-        left = [*self.applicant.stops(), *self.channel.stops()]
-        return [*left, *documents, *self.service.stops(), *self.checks.stops(), self.reason.reason]
+        return [stop for section in self.sections() for stop in section]
+
+    def sections(self) -> list[list[QWidget]]:
+        """Return the inputs card by card, in the order one fills them."""
+        documents = self.documents.sections() if self.documents is not None else []
+        behind = (self.service.stops(), self.checks.stops(), self.channel.stops())
+        return [self.applicant.stops(), *documents, *behind, [self.reason.reason]]
+
+    def next_card(self, after: QWidget | None) -> QWidget | None:
+        """Return the first input of the next card in which something can be typed."""
+        sections = self.sections()
+        at = next((place for place, section in enumerate(sections) if after in section), -1)
+        found = (following(section, None) for section in sections[at + 1 :])
+        return next((each for each in found if each is not None), None)
+
+    def close_lists(self) -> None:
+        """Put every open list away: something is to be read where it stands."""
+        for each in self.findChildren(PickEdit):
+            each.close_list()
 
     def service_stops(self) -> list[QWidget]:
         """Return the inputs behind the applicant's, where one goes on once the person is known."""
@@ -139,6 +162,7 @@ class FormBody(QScrollArea):
         self.checks.fill(frozenset(each.id for each in view.checklist if each.ticked))
         if self.documents is not None:
             self.documents.fill(view.documents)
+            self._judge_checks()
 
     def raw(self) -> tuple[str, ...]:
         """Return everything as it stands, to see whether something was typed."""
@@ -215,5 +239,9 @@ class FormBody(QScrollArea):
         self.changed.emit()
 
     def _service_changed(self) -> None:
-        self.checks.judge(self.service.given())
+        self._judge_checks()
         self.changed.emit()
+
+    def _judge_checks(self) -> None:
+        shown = self.documents is not None and self.documents.originals_shown()
+        self.checks.judge(self.service.given(), originals_shown=shown)

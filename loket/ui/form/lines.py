@@ -1,4 +1,4 @@
-"""Small pieces that the parts of the form share: a bounded line, a row of fields, and where Enter goes."""
+"""Small pieces that the parts of the form share: a line under its label, a row of fields, and where Enter goes."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from loket.ui.form.bounded import LONGEST, BoundedLine
+from loket.ui.look.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST = 300
 ASIDE = "aside"
 """The property of a control that Tab reaches and Enter passes by."""
 
 
-def line(placeholder: str = "", longest: int = LONGEST) -> QLineEdit:
+def line(placeholder: str = "", longest: int = LONGEST) -> BoundedLine:
     """Return a line that takes no more than the archive keeps."""
-    made = QLineEdit()
-    made.setMaxLength(longest)
+    made = BoundedLine(longest)
     made.setPlaceholderText(placeholder)
     return made
+
+
+def labelled(label: str, box: BoundedLine, *, hint: str = "", required: bool = False) -> Field:
+    """Return a line under its label, with what did not fit told below it."""
+    field = Field(label, box, hint=hint, required=required)
+    box.left_out.connect(field.set_error)
+    return field
 
 
 def beside(*widgets: tuple[QWidget, int]) -> QHBoxLayout:

@@ -13,8 +13,7 @@ class NumberLine(PickEdit):
     """Groups digits while one types or pastes; what is not a number stays as typed, for the desk to refuse."""
 
     def __init__(self, *, eager: bool = True, goes_on: bool = True) -> None:
-        super().__init__(eager=eager, goes_on=goes_on)
-        self.setMaxLength(LONGEST)
+        super().__init__(eager=eager, goes_on=goes_on, longest=LONGEST)
         self.setPlaceholderText("16 angka")
 
     def digits(self) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from loket.domain.person import fold
+from loket.ui.form.bounded import LONGEST, BoundedLine
 from loket.ui.form.pick_list import PickList, Suggestion
 
 if TYPE_CHECKING:
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
     Source = Callable[[str], Sequence[Suggestion]]
 
-LONGEST = 300
 RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+BY_HAND = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+"""The ways by which somebody comes to a line; where the program leads there, it has something to say below it."""
 
 
-class PickEdit(QLineEdit):
+class PickEdit(BoundedLine):
     """A line with a list below it.
 
     `source` gives what fits a text; without one, `suggest` is called from outside. A `strict` line settles on the
@@ -41,16 +49,16 @@ class PickEdit(QLineEdit):
         strict: bool = False,
         eager: bool = True,
         goes_on: bool = True,
+        longest: int = LONGEST,
     ) -> None:
-        super().__init__()
+        super().__init__(longest)
         self._source = source
         self._strict = strict
         self._eager = eager
         self._goes_on = goes_on
         self._value: object = None
         self._list: PickList | None = None
-        self.setMaxLength(LONGEST)
-        self.textEdited.connect(self._edited)
+        self.textEdited.connect(lambda _text: self._edited(self.text()))
 
     def value(self) -> object:
         """Return what the chosen suggestion stands for, None while the text is only typed."""
@@ -60,7 +68,7 @@ class PickEdit(QLineEdit):
         """Let the line stand for this suggestion, without a word to `picked`."""
         self._value = suggestion.value
         self.setText(suggestion.text)
-        self.setCursorPosition(0 if len(suggestion.text) > self.maxLength() else len(suggestion.text))
+        self.setCursorPosition(0 if len(suggestion.text) > self.longest() else len(suggestion.text))
         self.close_list()
         self.changed.emit()
 
@@ -124,8 +132,7 @@ class PickEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show what there is to choose where something must be chosen and nothing is yet."""
         super().focusInEvent(event)
-        keyboard = event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
-        if self._strict and keyboard and not self.text() and self._source is not None:
+        if self._strict and event.reason() in BY_HAND and not self.text() and self._source is not None:
             self.suggest(self._source(""), eager=False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from loket.ui.form.lines import line
+from loket.ui.form.lines import labelled, line
 from loket.ui.look.card import Card
-from loket.ui.look.field import Field
 from loket.ui.look.icons import IconLabel
 from loket.ui.look.timeline import clear
 from loket.ui.look.words import Words
@@ -26,7 +25,7 @@ class ReasonPart(Card):
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(4)
         self.reason = line("Misalnya: sudah dicocokkan dengan KK asli")
-        self.field = Field("Alasan diteruskan", self.reason, required=True)
+        self.field = labelled("Alasan diteruskan", self.reason, required=True)
         self.body.setSpacing(12)
         self.body.addLayout(self._warnings)
         self.body.addWidget(self.field)

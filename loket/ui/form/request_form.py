@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from loket.domain.request import State
@@ -29,15 +30,16 @@ WIDE = 1240
 HIGH = 820
 EDGE = 48
 """What the title bar and the desktop's own bar take from the screen."""
-KEYS = "Enter: isian berikutnya"
+NEXT_CARD = "Ctrl+Down"
+KEYS = "Enter: isian berikutnya · Ctrl ↓: bagian berikutnya"
 RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class RequestForm(QDialog):
     """A large dialog over the page; `done` gives the id of the request that was opened or changed.
 
-    `begin` and `change` open it. Enter goes from input to input and comes to rest on the button, F9 hands in, F7
-    keeps a draft, Escape goes back and asks only where something was typed.
+    `begin` and `change` open it. Enter goes from input to input and comes to rest on the button, Ctrl+Down goes from
+    card to card, F9 hands in, F7 keeps a draft, Escape goes back and asks only where something was typed.
     """
 
     done = Signal(int)  # type: ignore[assignment]  # the page waits for this one, never for QDialog's slot
@@ -64,6 +66,7 @@ class RequestForm(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._draft.clicked.connect(self._keep)
         self._send.clicked.connect(self._hand_in)
+        QShortcut(QKeySequence(NEXT_CARD), self).activated.connect(self._next_card)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def _lay_out(self) -> None:
@@ -151,7 +154,7 @@ class RequestForm(QDialog):
         QWidget.setTabOrder(body.reason.reason, self._draft)
         QWidget.setTabOrder(self._draft, self._send)
         QWidget.setTabOrder(self._send, self._cancel)
-        self.counter.run(self.counter.desk.bureau.office, then=body.channel.show_office)
+        self.counter.run(self.counter.desk.bureau.office, then=body.show_office)
         self.resize(self.sizeHint())
         self.open()
         body.applicant.nik.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,6 +172,12 @@ class RequestForm(QDialog):
             going.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+    def _next_card(self) -> None:
+        """Pass by what else the card asks; behind the last one rest on the button."""
+        if self._body is not None:
+            going = self._body.next_card(self.focusWidget()) or self._send
+            going.setFocus(Qt.FocusReason.TabFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back to the window below: not every desktop does that by itself."""
@@ -209,6 +218,7 @@ class RequestForm(QDialog):
             body.reason.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         body.clear_errors()
+        body.close_lists()
         self._notice.hide()
         try:
             filling = body.filling()
@@ -274,6 +284,7 @@ class RequestForm(QDialog):
     def _refused(self, fault: LoketError) -> None:
         """Say where it is wrong, or ask for the reason; all that was typed stays."""
         self._wait(on=False)
+        self.body().close_lists()
         if isinstance(fault, Incomplete) and fault.missing:
             self.body().reason.ask(fault.missing)
             self.body().bring_focus()

@@ -11,9 +11,9 @@ from loket.domain.checklist import Given, applies
 from loket.errors import BadInput
 from loket.sop.model import FieldKind
 from loket.ui.form import editors
+from loket.ui.form.lines import labelled
 from loket.ui.form.pick import choice, take_value
 from loket.ui.look.card import Card
-from loket.ui.look.field import Field
 
 if TYPE_CHECKING:
     from loket.desk.house import House
@@ -32,7 +32,7 @@ class ServicePart(Card):
         self._house, self._sop = house, sop
         self._variants = tuple((each.id, each.title) for each in sop.variants)
         self.variant = choice(self._variants)
-        self._variant_field = Field("Jenis permohonan", self.variant, required=True)
+        self._variant_field = labelled("Jenis permohonan", self.variant, required=True)
         self.editors = [editors.make(field, house, self._judge) for field in sop.fields]
         self.fields = {each.field.id: each.labelled for each in self.editors}
         if sop.variants:
