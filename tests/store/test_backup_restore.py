@@ -153,6 +153,14 @@ def test_a_damaged_copy_with_a_manifest_to_match_is_refused_too(counter, made):
     refused(manifest(made, sha256=sha256(made.path)), counter.folder, "Cadangan|rusak")
 
 
+def test_a_row_without_its_parent_is_found_although_the_counts_agree(counter, made):
+    with keyed(made.path, (counter.folder / KEY).read_text(), "rw") as archive:
+        archive.execute("PRAGMA foreign_keys=OFF")
+        archive.execute("INSERT INTO paper VALUES (999, 'kk', '2026-11-23', 1)")
+    found = manifest(made, sha256=sha256(made.path), size=made.path.stat().st_size)
+    refused(found, counter.folder, "basis data rusak")
+
+
 def test_rows_that_are_not_those_of_the_manifest_are_told(counter, made):
     refused(manifest(made, last_event=made.last_event + 1), counter.folder, "tidak sama dengan manifesnya")
     refused(manifest(made, rows={**made.rows, "entry": 5}, last_event=made.last_event), counter.folder, "tidak sama")
