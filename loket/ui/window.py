@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from loket import settings as settings_file
 from loket.errors import ClockBack
 from loket.ui.header import Header
+from loket.ui.latest import Latest
 from loket.ui.login_page import LoginPage
 from loket.ui.look.rail import NavRail, Place
 from loket.ui.look.toast import Toast
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._outer)
         self.toast = Toast(self, self.stack)
         self.search = SearchPanel(counter, self.header.search, self)
+        self._troubled, self._clock_read = Latest(counter, self), Latest(counter, self)
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
@@ -99,6 +101,8 @@ class Window(QMainWindow):
         counter.moved_on.connect(self.notice.move_on)
         counter.trouble.connect(self.tell_trouble)
         counter.wanted.connect(self.go)
+        self._troubled.came.connect(self._show_troubled)
+        self._clock_read.came.connect(self._show_clock)
         self.rail.picked.connect(self.go)
         self.login.came_in.connect(self.come_in)
         self.header.leaving.connect(self.lock)
@@ -160,6 +164,7 @@ class Window(QMainWindow):
     def tell_trouble(self, fault: LoketError) -> None:
         """Show what went wrong and what to do now."""
         if isinstance(fault, ClockBack):
+            self._clock_read.drop()
             self.notice.again("clock", self._clock(fault))
         else:
             self.notice.tell(fault)
@@ -228,8 +233,8 @@ class Window(QMainWindow):
         if self.counter.officer is not None:
             desk = self.counter.desk
             self.counter.run(desk.signing.waiting, self.counter.who, then=self._show_waiting)
-            self.counter.run(desk.slips.troubled, then=self._show_troubled)
-            self.counter.run(desk.bureau.clock_trouble, then=self._show_clock)
+            self._troubled.ask(desk.slips.troubled)  # an older count would take away what was told since
+            self._clock_read.ask(desk.bureau.clock_trouble)
 
     def _show_waiting(self, waiting: tuple[object, ...]) -> None:
         self.rail.set_badge("signing", len(waiting))
