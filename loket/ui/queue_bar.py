@@ -34,7 +34,7 @@ NOBODY = "–"
 GAPS = 84
 """What the margins and the gaps of the row take together."""
 REST_S = 1.5
-"""For so long after somebody was called F2 calls nobody: a second press meant the one who is coming already."""
+"""For so long after a call was shown F2 calls nobody: a second press meant the one who is coming already."""
 REPEAT_S = 0.6
 """A key that is held down presses again sooner than this."""
 HALF = 0.58
@@ -58,6 +58,7 @@ class QueueBar(Panel):
         self._running = False
         self.now = now
         self._rests_until = -REST_S
+        self._answered = False
         self._before: TicketView | None = None
         self._latest = Latest(counter, self)
         self._latest.came.connect(self.show_queue)
@@ -151,6 +152,8 @@ class QueueBar(Panel):
         self.more.set_entries(_entries(queue))
         self.more.setEnabled(bool(self.more.entries()))
         self._tell_missed(queue)
+        if self._answered:
+            self._answered, self._rests_until = False, self.now() + REST_S
         self.seen.emit()
 
     def _of(self, ticket: TicketView) -> tuple[str, str]:
@@ -218,7 +221,7 @@ class QueueBar(Panel):
         self._counter.run(job, self._counter.who, *args, key=key, then=then, failed=self._failed)
 
     def _came(self, ticket: TicketView | None) -> None:
-        self._running = False
+        self._running, self._answered = False, True
         self._rests_until = self.now() + REST_S
         if ticket is None:
             self.refresh()

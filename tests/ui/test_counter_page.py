@@ -88,6 +88,16 @@ def test_f2_soon_after_a_call_does_nothing(calm, seconds, hands, queue, number, 
     assert calm.queue.current.label == queue().current.label == label
 
 
+def test_f2_rests_from_when_the_call_is_shown_however_slow_the_pc(calm, seconds, hands, queue, number):
+    number("kia")
+    number("kia")
+    calm.queue.called.connect(lambda _ticket: setattr(seconds, "now", seconds.now + 5))
+    hands.press("F2")
+    seconds.now += 1.4
+    hands.press("F2")
+    assert queue().current.label == "B 001"
+
+
 def test_f2_tells_whom_it_noted_as_missing_and_the_menu_calls_them_back(seat, calm, seconds, hands, queue, number):
     number("kia")
     number("kia")
