@@ -22,7 +22,7 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff"
 _FPS = 25.0
 _FASTEST = 120.0
 _SHARPEST_OF = 3
-_CHOOSE = "Pilih film (AVI, MP4), gambar, atau map gambar di Setelan."
+_CHOOSE = "Pilih film (AVI, MP4), gambar, atau map gambar di Pengaturan."
 
 
 class FileCamera:

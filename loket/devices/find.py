@@ -72,7 +72,7 @@ def make_camera(kind: str, address: str, wish: CameraWish | None = None, name: s
     if kind == "jaringan":
         return UrlCamera(address, wish, name=name)
     if not address.strip():
-        raise BadInput("Kamera belum dipilih.", "Pilih kamera di Setelan.", "address")
+        raise BadInput("Kamera belum dipilih.", "Pilih kamera di Pengaturan.", "address")
     if kind == "berkas":
         return FileCamera(Path(address).expanduser(), wish, name=name)
     return OpenCvCamera(address.strip(), wish, name=name)
@@ -88,7 +88,7 @@ def make_scanner(kind: str, address: str, spool: CaptureSpool, name: str = "") -
     from loket.devices.scanner_watch import WatchedFolder
 
     if not address.strip():
-        raise BadInput("Pemindai belum dipilih.", "Pilih pemindai di Setelan.", "address")
+        raise BadInput("Pemindai belum dipilih.", "Pilih pemindai di Pengaturan.", "address")
     if kind == "escl":
         return EsclScanner(address, spool, name=name)
     if kind == "map":

@@ -24,7 +24,7 @@ _IDLE = 0.02
 _WORDS = {
     errno.EACCES: ("Program tidak diizinkan menulis ke {0}.", "Minta izin petugas TI, lalu tekan Cetak ulang."),
     errno.EPERM: ("Program tidak diizinkan menulis ke {0}.", "Minta izin petugas TI, lalu tekan Cetak ulang."),
-    errno.EROFS: ("{0} hanya dapat dibaca.", "Pilih tempat lain di Setelan, lalu tekan Cetak ulang."),
+    errno.EROFS: ("{0} hanya dapat dibaca.", "Pilih tempat lain di Pengaturan, lalu tekan Cetak ulang."),
     errno.ENOSPC: ("Tempat penyimpanan {0} penuh.", "Kosongkan tempat, lalu tekan Cetak ulang."),
     errno.EDQUOT: ("Tempat penyimpanan {0} penuh.", "Kosongkan tempat, lalu tekan Cetak ulang."),
     errno.EBUSY: ("{0} sedang dipakai program lain.", "Tutup program itu, lalu tekan Cetak ulang."),
@@ -67,7 +67,7 @@ class DevicePrinter:
         """Open the device, never creating a file in its place."""
         try:
             if not stat.S_ISCHR(self._path.stat().st_mode):
-                raise DeviceMissing(f"{self._path} bukan printer.", "Pilih printer atau map di Setelan.")
+                raise DeviceMissing(f"{self._path} bukan printer.", "Pilih printer atau map di Pengaturan.")
             handle = os.open(self._path, os.O_RDWR | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NONBLOCK", 0))
         except OSError as fault:
             raise _spoken(fault, self._path, self.name) from fault
@@ -113,7 +113,7 @@ class FolderPrinter:
     def status(self) -> PrinterStatus:
         """Say whether the folder is there and can be written to."""
         if not self._folder.is_dir():
-            return PrinterStatus("tidak_terhubung", f"{self.name} tidak ditemukan. Pilih map lain di Setelan.")
+            return PrinterStatus("tidak_terhubung", f"{self.name} tidak ditemukan. Pilih map lain di Pengaturan.")
         if not os.access(self._folder, os.W_OK):
             return PrinterStatus("tidak_diketahui", f"{self.name} tidak dapat ditulisi. Minta izin petugas TI.")
         return PrinterStatus("siap", f"{self.name} siap menerima slip.")

@@ -118,7 +118,7 @@ class WatchedFolder:
                 return sorted(entries, key=lambda entry: entry.name)
         except OSError as fault:
             raise DeviceMissing(
-                f"Map pemindai {self._folder} tidak dapat dibuka.", "Pilih map lain di Setelan, atau buat map itu."
+                f"Map pemindai {self._folder} tidak dapat dibuka.", "Pilih map lain di Pengaturan, atau buat map itu."
             ) from fault
 
     def _arriving(self, batch: Batch, now: float) -> Iterator[Arrived]:
