@@ -213,8 +213,8 @@ class QueueBar(Panel):
             self._do(jobs[what], self.current.id, then=self._aside)
 
     def _do(self, job: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
-        """Tell the desk once: a second press before the answer does nothing."""
-        if self._running and self._counter.tasks.busy:
+        """Tell the desk once: a second press before the answer is shown does nothing."""
+        if (self._running or self._answered) and self._counter.tasks.busy:
             return
         self._running = True
         key = self._counter.new_key()

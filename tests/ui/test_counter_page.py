@@ -98,6 +98,16 @@ def test_f2_rests_from_when_the_call_is_shown_however_slow_the_pc(calm, seconds,
     assert queue().current.label == "B 001"
 
 
+def test_f3_before_the_call_is_shown_does_not_call_the_one_before(calm, seconds, hands, queue, number):
+    number("kia")
+    number("kia")
+    hands.press("F2")
+    seconds.now += 2
+    calm.queue.called.connect(calm.queue.again.click)
+    hands.press("F2")
+    assert queue().current.label == "B 002"
+
+
 def test_f2_tells_whom_it_noted_as_missing_and_the_menu_calls_them_back(seat, calm, seconds, hands, queue, number):
     number("kia")
     number("kia")
