@@ -482,3 +482,12 @@ def test_the_menu_of_a_line_speaks_indonesian(stage):
     finally:
         menu.deleteLater()
         QApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete)
+
+
+@SCALES
+@pytest.mark.parametrize("key", ["F1", "?"])
+def test_the_help(stage, scale, key):
+    window = stage(scale)
+    window.come_in("siti")
+    window.hands.press(key)
+    clean(faults(window, key, tab=key != "F1"))  # in the guide Tab goes from link to link first
