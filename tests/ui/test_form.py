@@ -612,6 +612,20 @@ def test_the_second_service_of_a_visit_knows_the_person(form, hand, handed_in, s
     assert dialog.ids
 
 
+@pytest.mark.parametrize("worked_on", [False, True])
+def test_another_nik_takes_away_who_came_before_in_the_visit(form, hand, worked_on):
+    applicant = form("ak1").body().applicant
+    applicant.lend(Applicant(name="Inaq Sari", nik=NIK, address="RT 02", birth=dt.date(1980, 1, 1)))
+    if worked_on:
+        applicant.address.setText("RT 03")
+    applicant.nik.setFocus()
+    applicant.nik.selectAll()
+    hand("9902032003020001")
+    assert applicant.nik.digits() == "9902032003020001" != NIK
+    kept = ("Inaq Sari", "RT 03", "01-01-1980") if worked_on else ("", "", "20-03-2002")
+    assert (applicant.name.text(), applicant.address.text(), applicant.birth.text()) == kept
+
+
 def test_enter_comes_to_rest_on_the_button(form, hand):
     dialog = form("ktp_baru")
     for _ in range(40):

@@ -45,6 +45,7 @@ class ApplicantPart(Card):
         house = counter.desk.house
         self._house = house
         self._offered: tuple[str, str] = ("", "")
+        self._lent: tuple[str, tuple[str, ...]] = ("", ())
         self.nik = NumberLine(goes_on=False)
         self.no_nik = QCheckBox("Tanpa NIK")
         self.name = PickEdit(eager=False, goes_on=False, longest=NAME_LENGTH)
@@ -142,6 +143,7 @@ class ApplicantPart(Card):
         """Show a person, whole: nothing of another person stays behind."""
         self.no_nik.setChecked(who.no_nik)
         self._offered = ("", "")
+        self._lent = ("", ())
         self.birth.set_day(who.birth)
         take_value(self.sex, SEXES, who.sex)
         self.nik.set_digits(who.nik)
@@ -154,6 +156,11 @@ class ApplicantPart(Card):
         for field in self.fields.values():
             field.set_error("")
         self._read()
+
+    def lend(self, who: Applicant) -> None:
+        """Show who came before in this visit; another whole NIK takes it all away, unless it was worked on."""
+        self.fill(who)
+        self._lent = (who.nik, self.raw()[1:])
 
     def raw(self) -> tuple[str, ...]:
         """Return everything as it stands, to see whether something was typed."""
@@ -188,6 +195,9 @@ class ApplicantPart(Card):
         today, region = self._house.today(), self._house.region
         digits = "" if self.no_nik.isChecked() else self.nik.digits()
         reading = nik(digits, region=region, today=today)
+        if reading.ok16 and self._lent == (self._lent[0], self.raw()[1:]) and digits != self._lent[0] != "":
+            self.fill(Applicant(nik=digits))
+            return
         if reading.ok16:
             self._offer(reading.births, reading.sex)
         sex = self.sex.value()

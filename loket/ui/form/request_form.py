@@ -306,7 +306,7 @@ class RequestForm(QDialog):
         if self._view is not None or self.typed():
             return
         body = self.body()
-        body.applicant.fill(view.filling.applicant)
+        body.applicant.lend(view.filling.applicant)
         self._clean = body.raw()
         sentence = f"Pemohon sama dengan permohonan {view.line.number} pada kunjungan ini."
         self._notice.show_notice("info", sentence, "Ganti NIK bila pemohonnya orang lain.", closable=True)
