@@ -472,6 +472,7 @@ def test_each_page_of_the_first_start(open_stage, scale, tmp_path):
     clean(found)
 
 
+@pytest.mark.xfail(reason="Qt brings no Indonesian for its own menus", strict=True)
 def test_the_menu_of_a_line_speaks_indonesian(stage):
     window = stage(1.0)
     window.come_in("siti")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from loket.settings import Look as Choice
 from loket.settings import resources
-from loket.ui.look.qt_words import QtWords
 from loket.ui.look.tokens import LIGHT, PALETTES, RADIUS, SPACE, TYPE, Mode, Palette
 
 FAMILY = "Inter"
@@ -73,7 +72,6 @@ def apply(app: QApplication, mode: Choice = "sistem", scale: float = 1.0) -> The
     if follower is None:
         _load_fonts()
         app.setStyle("Fusion")
-        app.installTranslator(QtWords(app))
         follower = _Follower(app)
     return follower.wear(mode, scale)
 
