@@ -10,6 +10,7 @@ from loket.desk.lines import lines
 from loket.desk.views import Applicant, PersonView
 from loket.domain.dates import short_date
 from loket.domain.person import fold, mask_nik, normalise_digits
+from loket.domain.slip import CODE
 from loket.store.search import LAST, requests_matching
 from loket.store.tables import PersonRow, RequestRow
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from loket.desk.views import RequestLine, Who
 
 MOST = 20
-CODE = "lkt:"
 """What a slip's QR begins with, folded as everything typed is."""
 LONGEST = 120
 """Nobody types more than this to find something; what is pasted beyond it is left out."""
@@ -34,7 +34,7 @@ class Finding:
 
     def requests(self, who: Who, typed: str, limit: int = MOST) -> tuple[RequestLine, ...]:
         """Return requests whose name, NIK, number, reference or register number fits, newest first."""
-        words = fold(typed[:LONGEST]).removeprefix(CODE).strip()
+        words = fold(typed[:LONGEST]).removeprefix(fold(CODE)).strip()
         if not words:
             return ()
         with self.house.store.look() as session:

@@ -14,6 +14,7 @@ from loket.domain.checklist import needed
 from loket.domain.dates import long_datetime
 from loket.domain.person import mask_nik
 from loket.domain.register import Outcome
+from loket.domain.slip import CODE
 from loket.domain.words import duration
 from loket.papers.views import HandoverSlip, MissingSlip, ReceiptSlip, ReferralSlip
 from loket.sop.model import Slip, Unit
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from loket.desk.house import Act, House
     from loket.sop.model import Sop, Step
     from loket.store.tables import RequestRow
-
-CODE = "LKT:"
-"""Begins the text of a slip's QR; the request number follows, never a name or a NIK."""
 
 
 def after_step(house: House, act: Act, sop: Sop, row: RequestRow, step: Step) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from loket.domain.events import Topic
 from loket.domain.request import Action, State
+from loket.domain.slip import CODE
 from loket.domain.words import RELATIONS
 from loket.ui.latest import Latest
 from loket.ui.look.card import Panel
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 120
 """A reader types faster than this, so that a scan asks once, by its Enter."""
-CODE = "LKT:"
 EMPTY = ("Belum ada yang siap diambil", "Hasil yang selesai dikerjakan muncul di sini dengan sendirinya.")
 NOT_FOUND = ("Tidak ditemukan", "Coba sebagian nama, awal NIK, atau nomor permohonan. Esc kembali ke daftar.")
 

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import cv2
 import numpy as np
 
+from loket.domain.slip import CODE
 from loket.vision.image import scaled
 
 if TYPE_CHECKING:
     from loket.vision.image import Image, Quad
 
-OWN = "LKT:"
 # Civil registration's own hosts; a name before or after them proves nothing.
 TTE_DOMAIN = "kemendagri.go.id"
 TTE_NAMES = ("dukcapil", "tte")
@@ -61,7 +61,7 @@ def looks_like_tte(code: Code) -> bool:
 def own_request(code: Code) -> str:
     """Return what our own slip's code says after 'LKT:', empty for any other code."""
     text = code.text.strip()
-    return text[len(OWN) :].strip() if text.upper().startswith(OWN) else ""
+    return text[len(CODE) :].strip() if text.upper().startswith(CODE) else ""
 
 
 def _read(image: Image, factor: int) -> tuple[Code, ...]:
